@@ -25,9 +25,7 @@ by_class = [rng.permutation(np.flatnonzero(labels == d)) for d in range(10)]
 train = rng.permutation(
     np.concatenate([c[:PER_CLASS_TRAIN] for c in by_class])
 )
-test = rng.permutation(
-    np.concatenate([c[PER_CLASS_TRAIN:] for c in by_class])
-)
+test = rng.permutation(np.concatenate([c[PER_CLASS_TRAIN:] for c in by_class]))
 assert len(train) == 10 * PER_CLASS_TRAIN and len(test) == 10 * PER_CLASS_TEST
 
 np.savez_compressed(

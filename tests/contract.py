@@ -1,0 +1,279 @@
+"""The contract that every notebook keeps, as checks that name the cell.
+
+`problems(path)` lists what breaks it: one sentence each, which begins with
+the notebook's name and, where one cell is meant, its place.
+"""
+
+import re
+import statistics
+from pathlib import Path
+
+import nbformat
+import notebooks
+
+from helpers import course
+
+START_PAGE = "00_start_here"
+MAX_BYTES = 1_500_000
+MAX_LINES, MEDIAN_LINES, MAX_COLUMNS = 30, 6, 79
+RECAP = "## What was measured"
+REQUIRED_TAGS = {"exercise", "solution"}
+KNOWN_TAGS = REQUIRED_TAGS | {"nbval-check-output"}
+ABSOLUTE_PATH = re.compile(
+    r"(?<![\w.:/~<-])/(?:home|root|Users|tmp|work|usr|opt|var|mnt)/\w"
+    r"|\b[A-Z]:\\\w"
+)
+# A line that is not inside a function and shows something.
+SHOWS = re.compile(
+    r"^(?:plotting|interact|animation|claims|print|check)\b.*\(", re.MULTILINE
+)
+ADDRESS = re.compile(r"\b(?:https?|ftp)://", re.IGNORECASE)
+
+
+def problems(path: Path) -> list[str]:
+    """Everything in which the notebook breaks the contract."""
+    nb = nbformat.read(path, as_version=4)
+    found = [
+        problem
+        for check in (
+            size,
+            opening,
+            recap,
+            prose,
+            predictions,
+            code_style,
+            set_up,
+            exercises,
+            something_to_move,
+            fresh,
+            outputs,
+            figures_explained,
+        )
+        for problem in check(path, nb)
+    ]
+    return [f"{path.name}: {problem}" for problem in found]
+
+
+def _code(nb):
+    """(place, index, cell) of every code cell."""
+    number = 0
+    for index, cell in enumerate(nb.cells):
+        if cell.cell_type == "code":
+            number += 1
+            yield f"code cell {number}", index, cell
+
+
+def _text(cell) -> str:
+    """The stored text of a cell's outputs."""
+    parts = []
+    for output in cell.outputs:
+        parts.append(output.get("text", ""))
+        parts.append(output.get("data", {}).get("text/plain", ""))
+    return "".join(parts)
+
+
+def _tags(cell) -> set:
+    return set(cell.metadata.get("tags", ()))
+
+
+def _has_picture(cell) -> bool:
+    return any("image/png" in o.get("data", {}) for o in cell.outputs)
+
+
+def _bullets(source: str) -> int:
+    return len(re.findall(r"^- ", source, re.MULTILINE))
+
+
+def size(path, nb):
+    if path.stat().st_size > MAX_BYTES:
+        yield (
+            f"it is {path.stat().st_size / 1e6:.2f} MB, more than "
+            f"{MAX_BYTES / 1e6} MB: store fewer or smaller pictures."
+        )
+
+
+def opening(path, nb):
+    """The first cell says title, question, goals, lectures and minutes."""
+    first = nb.cells[0]
+    if first.cell_type != "markdown":
+        yield "the first cell is not text."
+        return
+    source = first.source
+    flat = " ".join(source.split())
+    names = [entry.name for entry in course.LESSONS]
+    if path.stem not in names:
+        yield "helpers/course.py does not list it."
+        return
+    entry = course.lesson(path.stem)
+    if not source.startswith(f"# {entry.title}\n"):
+        yield f"the first cell does not begin with '# {entry.title}'."
+    if f"**{entry.question}**" not in flat:
+        yield f"the first cell does not ask '**{entry.question}**'."
+    if "By the end you can" not in source:
+        yield "the first cell lacks 'By the end you can'."
+    if not 3 <= _bullets(source) <= 5:
+        yield f"the first cell has {_bullets(source)} bullets, not 3 to 5."
+    if f"Goes with: {entry.lectures}." not in flat:
+        yield f"the first cell lacks 'Goes with: {entry.lectures}.'."
+    if f"About {entry.minutes} minutes." not in flat:
+        yield f"the first cell lacks 'About {entry.minutes} minutes.'."
+
+
+def recap(path, nb):
+    """The last section mirrors the goals and shows the claims."""
+    if path.stem == START_PAGE:
+        return
+    text = [c.source for c in nb.cells if c.cell_type == "markdown"]
+    starts = [k for k, s in enumerate(text) if s.startswith(RECAP)]
+    if len(starts) != 1:
+        yield f"it needs one cell that begins with '{RECAP}'."
+        return
+    later = "\n".join(text[starts[0] :])
+    if "\n## " in later:
+        yield f"'{RECAP}' is not the last section."
+    if _bullets(text[starts[0]]) != _bullets(text[0]):
+        yield f"'{RECAP}' has other bullets than the first cell."
+    last = notebooks.code_cells(nb)[-1]
+    if "claims.table()" not in last.source:
+        yield "the last code cell does not show claims.table()."
+
+
+def prose(path, nb):
+    """Text stands before every code cell."""
+    for place, index, _ in _code(nb):
+        if index == 0 or nb.cells[index - 1].cell_type != "markdown":
+            yield f"{place} has no text before it that says what it does."
+
+
+def predictions(path, nb):
+    prompts = sum(
+        c.source.count("**Predict.**")
+        for c in nb.cells
+        if c.cell_type == "markdown"
+    )
+    if prompts < 2:
+        yield f"it has {prompts} prompts that begin '**Predict.**', not 2."
+
+
+def code_style(path, nb):
+    lengths = []
+    for place, _, cell in _code(nb):
+        lines = cell.source.splitlines()
+        filled = [line for line in lines if line.strip()]
+        lengths.append(len(filled))
+        if not filled:
+            yield f"{place} is empty."
+        if len(filled) > MAX_LINES:
+            yield f"{place} has {len(filled)} lines, over {MAX_LINES}."
+        for line in lines:
+            if len(line) > MAX_COLUMNS:
+                yield f"{place} has a line over {MAX_COLUMNS} columns: {line}"
+        for pattern, what in (
+            (ADDRESS, "a network address"),
+            (ABSOLUTE_PATH, "an absolute path"),
+            (re.compile(r"\bsys\.path\b"), "sys.path"),
+        ):
+            if pattern.search(cell.source):
+                yield f"{place} contains {what}."
+        unknown = _tags(cell) - KNOWN_TAGS
+        if unknown:
+            yield f"{place} has the unknown tags {sorted(unknown)}."
+    if lengths and statistics.median(lengths) > MEDIAN_LINES:
+        yield (
+            f"the median code cell has {statistics.median(lengths):g} lines, "
+            f"over {MEDIAN_LINES}."
+        )
+
+
+def set_up(path, nb):
+    first = notebooks.code_cells(nb)[0]
+    if "setup.notebook(" not in first.source:
+        yield "the first code cell does not call setup.notebook."
+
+
+def exercises(path, nb):
+    """Stubs, their checks, and folded solutions that are right."""
+    stubs = [c for _, _, c in _code(nb) if "exercise" in _tags(c)]
+    wanted = 1 if path.stem == START_PAGE else 3
+    if len(stubs) < wanted:
+        yield f"it has {len(stubs)} exercises, not {wanted}."
+    solutions = [c for _, _, c in _code(nb) if "solution" in _tags(c)]
+    if len(solutions) != len(stubs):
+        yield f"{len(stubs)} exercises have {len(solutions)} solutions."
+    for place, _, cell in _code(nb):
+        tags = _tags(cell)
+        if not tags & REQUIRED_TAGS:
+            continue
+        if "nbval-check-output" not in tags:
+            yield f"{place}: its verdict is not compared (nbval-check-output)."
+        if "exercise" in tags:
+            if "..." not in cell.source:
+                yield f"{place} is an exercise without dots to fill in."
+            if not _text(cell).startswith("Not attempted yet:"):
+                yield f"{place}: the untouched exercise is not 'not attempted'."
+        if "solution" in tags:
+            if not cell.metadata.get("jupyter", {}).get("source_hidden"):
+                yield f"{place}: the solution is not folded."
+            if "Right." not in _text(cell):
+                yield f"{place}: its own check does not call it right."
+
+
+def something_to_move(path, nb):
+    moving = [
+        (place, cell)
+        for place, _, cell in _code(nb)
+        if re.search(r"\b(interact|animation)\.\w+\(", cell.source)
+    ]
+    if not moving:
+        yield "it has nothing to move: no slider, button, editor or player."
+    for place, cell in moving:
+        if not _has_picture(cell):
+            yield f"{place} stores no picture of what can be moved."
+
+
+def fresh(path, nb):
+    """Stored outputs are there, in order, made from exactly this code."""
+    cells = notebooks.code_cells(nb)
+    counts = [cell.execution_count for cell in cells]
+    if counts != list(range(1, len(cells) + 1)):
+        for k, count in enumerate(counts, 1):
+            if count != k:
+                yield (
+                    f"code cell {k} was not executed in order (it says "
+                    f"{count}): run python tests/refresh.py on the notebook."
+                )
+                break
+    stored = nb.metadata.get("course", {}).get("code_sha256")
+    if stored != notebooks.code_hash(nb):
+        yield (
+            "its outputs are stale, for its code has changed since: run "
+            "python tests/refresh.py on the notebook."
+        )
+    for place, _, cell in _code(nb):
+        if SHOWS.search(cell.source) and not cell.outputs:
+            yield f"{place} has lost its stored output."
+
+
+def outputs(path, nb):
+    for place, _, cell in _code(nb):
+        for output in cell.outputs:
+            if output.output_type == "error":
+                yield f"{place} stores the error {output.ename}."
+            if output.get("name") == "stderr":
+                yield f"{place} stores text from stderr."
+            if notebooks.WIDGET in output.get("data", {}):
+                yield f"{place} stores a widget, which no kernel answers."
+        if ABSOLUTE_PATH.search(_text(cell)):
+            yield f"{place} stores an absolute path in its output."
+
+
+def figures_explained(path, nb):
+    """After each figure, one sentence says what to see."""
+    for place, index, cell in _code(nb):
+        if not _has_picture(cell):
+            continue
+        after = nb.cells[index + 1] if index + 1 < len(nb.cells) else None
+        if after is None or not after.get("source", "").startswith(
+            "*What to see:* "
+        ):
+            yield f"{place} draws, but no '*What to see:*' follows it."
