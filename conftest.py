@@ -14,7 +14,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "tests"))
 
-import offline  # noqa: E402
+import offline
 
 OUTPUT_SECONDS = 60  # nbval waits 5 s for a cell's last output
 failed_cells = pytest.StashKey[str]()

@@ -9,8 +9,8 @@ import statistics
 from pathlib import Path
 
 import nbformat
-import notebooks
 
+import notebooks
 from helpers import course
 
 START_PAGE = "00_start_here"
@@ -210,7 +210,7 @@ def exercises(path, nb):
             if "..." not in cell.source:
                 yield f"{place} is an exercise without dots to fill in."
             if not _text(cell).startswith("Not attempted yet:"):
-                yield f"{place}: the untouched exercise is not 'not attempted'."
+                yield f"{place}: the untouched stub is not 'not attempted'."
         if "solution" in tags:
             if not cell.metadata.get("jupyter", {}).get("source_hidden"):
                 yield f"{place}: the solution is not folded."

@@ -6,9 +6,10 @@ import tempfile
 from pathlib import Path
 
 import nbformat
-import offline
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
+
+import offline
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "notebooks"

@@ -1,8 +1,9 @@
 """Every notebook keeps the contract."""
 
+import pytest
+
 import contract
 import notebooks
-import pytest
 
 
 @pytest.mark.parametrize(
