@@ -38,14 +38,7 @@ def check_transposed(size, kernel, stride=1, padding="valid") -> None:
         ("kernel size", kernel),
         ("stride", stride),
     ):
-        try:
-            if isinstance(value, (bool, np.bool_)):
-                raise TypeError
-            number = operator.index(value)
-        except TypeError:
-            raise ValueError(
-                f"The {name} is {value!r}: give a whole number."
-            ) from None
+        number = _whole(value, name)
         if number < 1:
             raise ValueError(f"The {name} is {number}: give at least 1.")
     if not isinstance(padding, str) or padding not in ("valid", "same"):
@@ -121,7 +114,7 @@ def who_writes_where(
                 "×" if number < 0 else str(number),
                 ha="center",
                 va="center",
-                fontsize=float(np.clip(400 / cells, 8, 15)),
+                fontsize=float(np.clip(370 / cells, 8, 15)),
                 weight="bold" if label == "written by" else "normal",
             )
         ax.hlines(y - unit / 2, -0.5, cells - 0.5, color="0.6", lw=0.8)
@@ -139,10 +132,12 @@ def who_writes_where(
             )
     ax.set(xlim=(-0.6, cells - 0.4), ylim=(bottom + 0.1, -0.6))
     ax.set_axis_off()
+    zeros = max(0, last + 1 - full)
     fig.suptitle(
         title
-        or f'"{padding}": full length {full}, kept {first} to {last}, '
-        f"{last - first + 1} long",
+        or f'"{padding}": full length {full}, kept {first} to {last - zeros}, '
+        + (f"{zeros} rows of zeros added, " if zeros else "")
+        + f"{last - first + 1} long",
         x=0.02,
         y=0.98,
         ha="left",
@@ -197,7 +192,8 @@ def scatter_step(inputs, kernel, stride, step) -> None:
     inputs, kernel = _matrix(inputs, "The inputs"), _matrix(kernel, "A kernel")
     for side in (0, 1):
         check_transposed(inputs.shape[side], kernel.shape[side], stride)
-    if not 0 <= operator.index(step) < inputs.size:
+    step = _whole(step, "step")
+    if not 0 <= step < inputs.size:
         raise ValueError(
             f"There is no step {step}: {inputs.size} inputs give the steps 0 "
             f"to {inputs.size - 1}."
@@ -279,6 +275,18 @@ def kept_grid(full, first, last, title=None, ax=None) -> None:
     for r, c in np.ndindex(*full.shape):
         if not (first <= r <= last and first <= c <= last):
             _drop(ax, c - 0.5, r - 0.5, 1, 1)
+
+
+def _whole(value, name) -> int:
+    """value as an int, or a ValueError."""
+    try:
+        if isinstance(value, (bool, np.bool_)):
+            raise TypeError
+        return operator.index(value)
+    except TypeError:
+        raise ValueError(
+            f"The {name} is {value!r}: give a whole number."
+        ) from None
 
 
 def _matrix(values, what) -> np.ndarray:

@@ -10,7 +10,7 @@ run on the machine meanwhile.
 import sys
 import time
 
-import course_table
+import readme
 
 import notebooks
 
@@ -33,7 +33,7 @@ def main() -> None:
             f"{memory:10.0f}",
             flush=True,
         )
-    course_table.write(measured)
+    readme.write_table(measured)
 
 
 if __name__ == "__main__":

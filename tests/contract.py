@@ -18,7 +18,7 @@ MAX_BYTES = 1_500_000
 MAX_LINES, MEDIAN_LINES, MAX_COLUMNS = 30, 6, 79
 RECAP = "## What was measured"
 REQUIRED_TAGS = {"exercise", "solution"}
-KNOWN_TAGS = REQUIRED_TAGS | {"nbval-check-output"}
+KNOWN_TAGS = REQUIRED_TAGS | {"nbval-check-output", "readme-picture"}
 ABSOLUTE_PATH = re.compile(
     r"(?<![\w.:/~<-])/(?:home|root|Users|tmp|work|usr|opt|var|mnt)/\w"
     r"|\b[A-Z]:\\\w"

@@ -2,27 +2,28 @@
 
 import re
 
-import course_table
-
 import notebooks
+import readme
 
 
 def test_course_table_is_that_of_the_course():
-    inside, seconds = course_table.stored()
-    assert inside == course_table.table(seconds), (
-        "run python tests/course_table.py"
-    )
+    inside, seconds = readme.stored_table()
+    assert inside == readme.table(seconds), "run python tests/readme.py"
     assert set(seconds) == {p.stem for p in notebooks.all_notebooks()}, (
         "run python tests/benchmark.py"
+    )
+
+
+def test_the_picture_is_made_by_the_course():
+    assert readme.PICTURE.read_bytes() == readme.course_picture(), (
+        "run python tests/readme.py"
     )
 
 
 def test_every_link_in_the_readmes_leads_somewhere():
     for folder in (notebooks.ROOT, notebooks.ROOT / "data"):
         text = (folder / "README.md").read_text(encoding="utf-8")
-        links = re.findall(r"\]\(([^)#]+)\)", text)
-        links += re.findall(r'src="([^"]+)"', text)
-        for link in links:
+        for link in re.findall(r"\]\(([^)#]+)\)", text):
             if "://" not in link:
                 assert (folder / link).exists(), link
 

@@ -88,7 +88,7 @@ def sizes(answer) -> Verdict:
     """
     if is_blank(answer):
         return not_attempted("my_sizes")
-    if np.ndim(answer) == 1 and any(is_blank(a) for a in answer):
+    if isinstance(answer, (list, tuple)) and any(map(is_blank, answer)):
         return not_attempted("my_sizes")
     given, problem = _numbers(answer, (4,), "my_sizes")
     if problem:

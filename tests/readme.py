@@ -1,15 +1,23 @@
-"""The README's course table, made from helpers/course.py.
+"""What the README takes from the course: its table and its picture.
 
-The column of seconds comes from the benchmark; everything else is generated,
-and a test compares it.
+    python tests/readme.py
+
+The table comes from helpers/course.py, its seconds from the benchmark; the
+picture is the stored output of the cell with the tag `readme-picture`. A
+test compares both.
 """
 
+import base64
 import re
+
+import nbformat
 
 import notebooks
 from helpers import course
 
 README = notebooks.ROOT / "README.md"
+PICTURE = notebooks.ROOT / "picture.png"
+PICTURE_TAG = "readme-picture"
 BEGIN, END = "<!-- course table -->\n", "<!-- end of course table -->"
 HEAD = (
     "| notebook | question | goes with | minutes to study | seconds to run |\n"
@@ -32,7 +40,7 @@ def table(seconds: dict[str, str]) -> str:
     return HEAD + "".join(rows)
 
 
-def stored() -> tuple[str, dict[str, str]]:
+def stored_table() -> tuple[str, dict[str, str]]:
     """(the table in the README, the seconds that it gives)."""
     text = README.read_text(encoding="utf-8")
     _, begin, rest = text.partition(BEGIN)
@@ -45,13 +53,33 @@ def stored() -> tuple[str, dict[str, str]]:
     return inside, seconds
 
 
-def write(measured: dict[str, int]) -> None:
+def write_table(measured: dict[str, int]) -> None:
     """Write the table anew; notebooks not measured keep their seconds."""
-    inside, seconds = stored()
+    inside, seconds = stored_table()
     seconds |= {name: str(value) for name, value in measured.items()}
     text = README.read_text(encoding="utf-8")
-    README.write_text(text.replace(inside, table(seconds)), encoding="utf-8")
+    README.write_text(
+        text.replace(BEGIN + inside, BEGIN + table(seconds)), encoding="utf-8"
+    )
+
+
+def course_picture() -> bytes:
+    """The picture that a notebook stores for the README, as PNG bytes."""
+    found = [
+        output.data["image/png"]
+        for path in notebooks.all_notebooks()
+        for cell in nbformat.read(path, as_version=4).cells
+        if PICTURE_TAG in cell.metadata.get("tags", ())
+        for output in cell.outputs
+        if "image/png" in output.get("data", {})
+    ]
+    if len(found) != 1:
+        raise ValueError(
+            f"{len(found)} pictures are tagged {PICTURE_TAG!r}, not one."
+        )
+    return base64.b64decode(found[0])
 
 
 if __name__ == "__main__":
-    write({})
+    write_table({})
+    PICTURE.write_bytes(course_picture())
