@@ -10,9 +10,8 @@ run on the machine meanwhile.
 import sys
 import time
 
-import readme
-
 import notebooks
+import readme
 
 
 def main() -> None:
