@@ -30,7 +30,7 @@ def sliders(draw, **controls) -> None:
     if not controls:
         raise ValueError("Give at least one control, such as k=[2, 4, 8].")
     widgets = {name: _control(name, given) for name, given in controls.items()}
-    show = _Redraw(
+    show = Redraw(
         lambda: draw(**{name: w.value for name, w in widgets.items()})
     )
     for widget in widgets.values():
@@ -48,7 +48,7 @@ def buttons(draw, actions) -> None:
 
     if not actions:
         raise ValueError("Give at least one action.")
-    show = _Redraw(draw)
+    show = Redraw(draw)
     row = []
     for text, action in actions.items():
         button = ipywidgets.Button(
@@ -81,7 +81,7 @@ def editor(draw, start) -> None:
         )
         for value in start.flat
     ]
-    show = _Redraw(
+    show = Redraw(
         lambda: draw(np.array([f.value for f in fields]).reshape(start.shape))
     )
     for field in fields:
@@ -95,8 +95,11 @@ def editor(draw, start) -> None:
     _display(ipywidgets.VBox([grid, show.message]))
 
 
-class _Redraw:
+class Redraw:
     """Draws once at the start, then in place at each call.
+
+    draw: a function without arguments that draws one figure. A call may
+    give an action, a function to be called before the drawing.
 
     An error of a later call is written below the controls: JupyterLab would
     hide it in its log.

@@ -3,7 +3,8 @@
     python tests/benchmark.py              all of them, one after the other
     python tests/benchmark.py 04_under...  those; the others keep their times
 
-Prints wall time, slowest cell and peak memory of each. Nothing else should
+Prints of each: wall time, slowest cell, peak memory, and the slowest answer
+of what can be moved. Nothing else should
 run on the machine meanwhile.
 """
 
@@ -17,19 +18,22 @@ import readme
 def main() -> None:
     wanted = sys.argv[1:]
     measured = {}
-    print(f"{'notebook':42}{'wall s':>8}{'slowest cell':>22}{'peak MB':>10}")
+    print(
+        f"{'notebook':42}{'wall s':>8}{'slowest cell':>20}{'peak MB':>9}"
+        f"{'answer ms':>11}"
+    )
     for path in notebooks.all_notebooks():
         if wanted and path.stem not in wanted:
             continue
         start = time.perf_counter()
-        _, seconds, memory = notebooks.execute(path)
+        run = notebooks.execute(path)
         wall = time.perf_counter() - start
-        slowest = max(range(len(seconds)), key=seconds.__getitem__)
+        slowest = max(run.seconds)
+        cell = f"In [{run.seconds.index(slowest) + 1}] {slowest:.1f} s"
         measured[path.stem] = round(wall)
         print(
-            f"{path.stem:42}{wall:8.1f}"
-            f"{f'In [{slowest + 1}] {seconds[slowest]:.1f} s':>22}"
-            f"{memory:10.0f}",
+            f"{path.stem:42}{wall:8.1f}{cell:>20}{run.memory:9.0f}"
+            f"{1000 * run.answer:11.0f}",
             flush=True,
         )
     readme.write_table(measured)

@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+import subprocess
 import tempfile
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import nbformat
@@ -41,13 +44,26 @@ def code_hash(nb) -> str:
     return hashlib.sha256(json.dumps(sources).encode()).hexdigest()
 
 
-def execute(path: Path):
+@dataclass(frozen=True)
+class Run:
+    """What came of executing a notebook.
+
+    nb: the notebook with its outputs. seconds: of each code cell. memory:
+    the kernel's peak, in MB. answer: the slowest answer of a slider, button
+    or editor, in seconds; NaN where there is none.
+    """
+
+    nb: nbformat.NotebookNode
+    seconds: list[float]
+    memory: float
+    answer: float
+
+
+def execute(path: Path) -> Run:
     """Run a notebook from top to bottom in a new kernel, offline.
 
-    Returns (notebook with its outputs, seconds of each code cell, peak
-    memory of the kernel in MB). The file is not touched.
-    Raises NotebookFailure when a cell raises, writes to stderr, or the
-    kernel dies.
+    The file is not touched. Raises NotebookFailure when a cell raises,
+    writes to stderr, or the kernel dies.
     """
     nb = nbformat.read(path, as_version=4)
     with tempfile.TemporaryDirectory() as profile:
@@ -60,15 +76,17 @@ def execute(path: Path):
         )
         environment = offline.kernel_environment(Path(profile) / "ipython")
         try:
-            with client.setup_kernel(env=environment):
+            with client.setup_kernel(
+                env=environment, stderr=subprocess.DEVNULL
+            ):
                 for index, cell in enumerate(nb.cells):
                     client.execute_cell(cell, index)
-                memory = _peak_memory(client)
+                memory = _ask(client, PEAK_MEMORY)
+                answer = _ask(client, SLOWEST_ANSWER)
         except (CellExecutionError, DeadKernelError, TimeoutError) as error:
             raise NotebookFailure(
                 f"{path.name}, cell {index + 1}: {error}"
             ) from error
-    seconds = [_seconds(cell) for cell in code_cells(nb)]
     for number, cell in enumerate(code_cells(nb), 1):
         for output in cell.outputs:
             if output.get("name") == "stderr":
@@ -76,28 +94,48 @@ def execute(path: Path):
                     f"{path.name}, In [{number}] wrote to stderr: "
                     f"{output.text}"
                 )
-    return nb, seconds, memory
+    seconds = [_seconds(cell) for cell in code_cells(nb)]
+    return Run(nb, seconds, memory / 1e6, answer)
 
 
 def _seconds(cell) -> float:
     """How long a code cell took, from the kernel's own messages."""
-    from datetime import datetime
-
     times = cell.metadata.get("execution", {})
     begin = datetime.fromisoformat(times["iopub.execute_input"])
     end = datetime.fromisoformat(times["shell.execute_reply"])
     return (end - begin).total_seconds()
 
 
-def _peak_memory(client) -> float:
-    """The kernel's largest memory so far, in MB (Linux and macOS)."""
-    probe = nbformat.v4.new_code_cell(
-        "import resource, sys\n"
-        "unit = 1 if sys.platform == 'darwin' else 1024\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit)"
-    )
-    client.nb.cells.append(probe)
-    client.execute_cell(probe, len(client.nb.cells) - 1)
+# Linux and macOS alone tell a process its peak.
+PEAK_MEMORY = """
+import sys
+try:
+    import resource
+    unit = 1 if sys.platform == 'darwin' else 1024
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit)
+except ImportError:
+    print('nan')
+"""
+# Each thing to move is redrawn three times; its median counts.
+SLOWEST_ANSWER = """
+import gc, statistics, time
+from helpers import interact
+def answer(redraw):
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        redraw()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+movable = [o for o in gc.get_objects() if type(o) is interact.Redraw]
+print(max(map(answer, movable), default='nan'))
+"""
+
+
+def _ask(client, code: str) -> float:
+    """The number that the code prints in the notebook's kernel."""
+    cell = nbformat.v4.new_code_cell(code)
+    client.nb.cells.append(cell)
+    client.execute_cell(cell, len(client.nb.cells) - 1)
     client.nb.cells.pop()
-    text = "".join(o.get("text", "") for o in probe.outputs).strip()
-    return float(text) / 1e6 if text.isdigit() else float("nan")
+    return float("".join(o.get("text", "") for o in cell.outputs))

@@ -23,7 +23,8 @@ KERNEL = {
 
 def refresh(path: Path) -> None:
     """Execute one notebook and store its outputs with their hash."""
-    nb, seconds, _ = notebooks.execute(path)
+    run = notebooks.execute(path)
+    nb, seconds = run.nb, run.seconds
     for number, cell in enumerate(notebooks.code_cells(nb), 1):
         cell.metadata.pop("execution", None)
         cell.execution_count = number

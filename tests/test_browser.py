@@ -67,11 +67,17 @@ def lab(tmp_path_factory):
     """JupyterLab on a copy of the notebooks; its address for a notebook."""
     home = tmp_path_factory.mktemp("lab")
     shutil.copytree(notebooks.FOLDER, home / "notebooks")
-    # All cells stay on the page, so that the test sees each of them.
-    settings = home / "settings" / "@jupyterlab" / "notebook-extension"
-    settings.mkdir(parents=True)
-    (settings / "tracker.jupyterlab-settings").write_text(
-        json.dumps({"windowingMode": "none"})
+    _settings(
+        home,
+        # All cells stay on the page, so that the test sees each of them.
+        {"notebook-extension/tracker": {"windowingMode": "none"}}
+        # No question about news, which would cover a part of the page.
+        | {
+            "apputils-extension/notification": {
+                "fetchNews": "false",
+                "checkForUpdates": False,
+            }
+        },
     )
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -97,7 +103,7 @@ def lab(tmp_path_factory):
                 f"--port={port}",
                 f"--IdentityProvider.token={token}",
                 f"--ServerApp.root_dir={home / 'notebooks'}",
-                "--LabApp.news_url=None",
+                "--LabApp.expose_app_in_browser=True",
             ],
             env=environment,
             stdout=log,
@@ -119,6 +125,16 @@ def lab(tmp_path_factory):
     yield lambda name: f"{address}/lab/tree/{name}?token={token}&reset"
     server.terminate()
     server.wait(20)
+
+
+def _settings(home, plugins) -> None:
+    """Write JupyterLab's settings of some plugins."""
+    for plugin, values in plugins.items():
+        path = home / "settings" / "@jupyterlab" / plugin
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.with_name(path.name + ".jupyterlab-settings").write_text(
+            json.dumps(values)
+        )
 
 
 @pytest.mark.parametrize(
@@ -146,27 +162,23 @@ def test_runs_and_moves_in_jupyterlab(path, browser, lab):
 
 
 def _run_all(page) -> None:
+    """Clear all outputs, then run all cells, with JupyterLab's commands."""
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-    page.wait_for_selector(
-        '[data-status="idle"], .jp-Notebook-ExecutionIndicator', timeout=60_000
+    page.set_default_timeout(1000 * RUN_SECONDS)
+    page.evaluate(
+        """async () => {
+          const app = window.jupyterapp;
+          await app.restored;
+          await app.shell.currentWidget.sessionContext.ready;
+          await app.commands.execute("notebook:clear-all-cell-outputs");
+          await app.commands.execute("notebook:run-all-cells");
+        }"""
     )
-    page.get_by_text("Kernel", exact=True).first.click()
-    page.get_by_text("Restart Kernel and Run All Cells…").click()
-    page.locator(".jp-Dialog .jp-mod-accept").click()
-    page.wait_for_function(  # the stored numbers give way to stars
-        """() => [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")]
-          .some(p => p.textContent === "[*]:")""",
-        timeout=60_000,
-    )
-    page.wait_for_function(
-        """() => {
-          const prompts = [...document.querySelectorAll(
-            ".jp-CodeCell .jp-InputPrompt")].map(p => p.textContent);
-          return prompts.every((p, k) => p === `[${k + 1}]:`) ||
-            document.querySelector(
-              '[data-mime-type="application/vnd.jupyter.error"]');
-        }""",
-        timeout=1000 * RUN_SECONDS,
+    page.set_default_timeout(30_000)
+    prompts = page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()
+    expected = [f"[{k}]:" for k in range(1, len(prompts) + 1)]
+    assert prompts == expected or page.locator(ERRORS).count(), (
+        f"not all cells ran: {prompts}"
     )
 
 
