@@ -114,6 +114,7 @@ class Redraw:
         self._picture.show(figures.render(draw))
 
     def __call__(self, action=None):
+        """Act, if an action is given, and redraw."""
         try:
             if action is not None:
                 action()
