@@ -138,10 +138,10 @@ def _expectation(what, value, at_most, at_least, between, close_to, within):
             lambda v: low <= v <= high,
         )
     distance = 1e-6 if within is None else within
-    return (
-        f"{_format(close_to)} within {_format(distance)}",
-        lambda v: abs(v - close_to) <= distance,
-    )
+    words = f"equal to {_format(close_to)}"
+    if within is not None:
+        words = f"{_format(close_to)} within {_format(within)}"
+    return words, lambda v: abs(v - close_to) <= distance
 
 
 def _format(number) -> str:

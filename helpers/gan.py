@@ -38,6 +38,20 @@ def players(phase: int) -> None:
         _arrow(ax, (3.8, 2.5), (6.25, 1.9))
         ax.text(5.0, 2.75, "real image", ha="center", color=REAL)
         ax.text(5.0, 2.42, "label 1", ha="center", weight="bold", color=REAL)
+    else:
+        ax.annotate(
+            "",
+            xy=(2.9, 1.5),
+            xytext=(7.0, 2.1),
+            arrowprops={
+                "arrowstyle": "-|>",
+                "lw": 2.5,
+                "ls": "--",
+                "color": FAKE,
+                "connectionstyle": "arc3,rad=0.25",
+            },
+        )
+        ax.text(4.4, 2.75, "D's reaction: the gradient", ha="center")
     _arrow(ax, (8.15, 1.6), (8.9, 1.6))
     ax.text(9.0, 1.6, "$D(x)$: how\nlikely real", va="center")
     back = 7.2 if learns_d else 2.9
@@ -105,13 +119,14 @@ def line(
     ax.axhline(0.5, color=COLOURS["grey"], lw=1, ls=":")
     if points is not None:
         points = _vector(points, "the generated points")
-        ax.plot(points, np.full(len(points), -0.09), "o", color=FAKE, ms=5)
+        rows = -0.08 - 0.06 * (np.arange(len(points)) % 5)
+        ax.plot(points, rows, "o", color=FAKE, ms=6, clip_on=False)
         if arrows is not None:
             push = _vector(arrows, "the arrows", len(points))
             largest = np.abs(push).max() or 1.0
             ax.quiver(
                 points,
-                np.full(len(points), -0.09),
+                rows,
                 0.9 * push / largest,
                 np.zeros(len(points)),
                 angles="xy",
@@ -123,7 +138,7 @@ def line(
             )
     ax.set(
         xlabel="$x$",
-        ylim=(-0.16 if points is not None else 0, 1.08),
+        ylim=(-0.38 if points is not None else 0, 1.08),
         xlim=(x[0], x[-1]),
         yticks=[0, 0.5, 1],
     )

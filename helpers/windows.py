@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 from numpy.lib.stride_tricks import sliding_window_view
 
-from .plotting import finite, number_grid
+from .plotting import finite, number_grid, symmetric
 from .style import COLOURS, IMAGE_MAP, SIGNED_MAP
 
 
@@ -180,6 +180,81 @@ def slide(image, kernel, position) -> None:
         highlight=[(row, column, 1, 1, "red")],
         **look,
     )
+
+
+def grids(
+    arrays,
+    fmt="{:g}",
+    cmap=SIGNED_MAP,
+    vmin=None,
+    vmax=None,
+    frames=None,
+    pictures=None,
+) -> None:
+    """Draw grids of numbers side by side, all with cells of one size.
+
+    arrays: dict from title to numbers (rows, columns).
+    fmt: how a number is written.
+    cmap: the colours of all, or a list with one name for each.
+    vmin, vmax: the limits of the colours; symmetric for each unless given.
+    frames: dict from title to the cells to frame, each (row, column,
+        height, width, colour).
+    pictures: dict from title to larger arrays, drawn to the right of the
+        grids as colours without numbers.
+    Raises ValueError when there is nothing to draw, when a shape is not
+    (rows, columns), when cmap lists another number of names, or when frames
+    has a title that no grid has.
+    """
+    pictures, frames = pictures or {}, frames or {}
+    titles = [*arrays, *pictures]
+    values = [*arrays.values(), *pictures.values()]
+    cmaps = [cmap] * len(titles) if isinstance(cmap, str) else list(cmap)
+    _check_grids(titles, values, cmaps, set(frames) - set(arrays))
+    rows = max(len(v) for v in arrays.values()) if arrays else 6
+    shapes = [np.shape(v) for v in arrays.values()]
+    shapes += [(rows, rows * len(v[0]) / len(v)) for v in pictures.values()]
+    width = sum(shape[1] + 0.8 for shape in shapes)  # in cells
+    cell = min(0.8, 13 / width)  # inches
+    high = rows + 0.6 / cell + 0.2  # in cells, with room for the titles
+    fig = plt.figure(figsize=(width * cell, high * cell), layout="none")
+    left = 0.4
+    for k, (title, array) in enumerate(zip(titles, values, strict=True)):
+        # number_grid leaves a twentieth of a cell around its grid.
+        corner = left / width, ((rows - shapes[k][0]) / 2 + 0.1) / high
+        side = (shapes[k][1] + 0.1) / width, (shapes[k][0] + 0.1) / high
+        left += shapes[k][1] + 0.8
+        look = {"cmap": cmaps[k], "vmin": vmin, "vmax": vmax}
+        ax = fig.add_axes((*corner, *side))
+        if k < len(arrays):
+            framed = frames.get(title, ())
+            number_grid(array, ax, fmt, title, framed, **look)
+        else:
+            low, top = symmetric(array)
+            look["vmin"] = low if vmin is None else vmin
+            look["vmax"] = top if vmax is None else vmax
+            ax.imshow(array, **look)
+            ax.set_title(title, loc="center")
+            ax.set(xticks=[], yticks=[])
+
+
+def _check_grids(titles, values, cmaps, unknown):
+    """A ValueError when the grids cannot be drawn."""
+    if not titles:
+        raise ValueError("There are no grids of numbers to draw.")
+    if len(cmaps) != len(titles):
+        raise ValueError(
+            f"There are {len(cmaps)} colour maps for {len(titles)} grids: "
+            "give one each, or one name for all."
+        )
+    if unknown:
+        raise ValueError(
+            f"There are frames for {sorted(unknown)}, but no such grid."
+        )
+    shapes = [np.shape(array) for array in values]
+    if any(len(shape) != 2 or 0 in shape for shape in shapes):
+        raise ValueError(
+            f"Every grid needs shape (rows, columns), not {shapes}."
+        )
 
 
 def _zeros(size, kernel, stride, padding):

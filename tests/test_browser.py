@@ -19,6 +19,7 @@ import pytest
 
 import notebooks
 import offline
+from helpers import course
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 RUN_SECONDS = 400
@@ -157,6 +158,18 @@ def test_runs_and_moves_in_jupyterlab(path, browser, lab):
         assert moved > 0, f"{path.name} has nothing to move"
         errors = page.locator(ERRORS).all_inner_texts()
         assert not errors, f"{path.name} shows, when moved: {errors}"
+    finally:
+        _shut_down(page)
+
+
+def test_the_start_pages_table_leads_to_the_notebooks(browser, lab):
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    try:
+        page.goto(lab("00_start_here.ipynb"))
+        _run_all(page)
+        entry = course.lesson("04_undercomplete_autoencoders")
+        page.get_by_role("link", name=f"04 {entry.title}").click()
+        page.get_by_role("heading", name=entry.title).wait_for()
     finally:
         _shut_down(page)
 

@@ -54,6 +54,11 @@ def test_an_unclear_claim_is_refused(bound):
         Claims().add("the error", 1.0, **bound)
 
 
+def test_an_exact_claim_says_so(capsys):
+    Claims().add("the size", 7, close_to=7)
+    assert capsys.readouterr().out == "the size: 7 (claimed: equal to 7)\n"
+
+
 def test_the_recap_has_one_line_a_claim_and_the_latest_value():
     claims = Claims()
     claims.add("a < b", 1, at_most=2)

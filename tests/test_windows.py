@@ -160,3 +160,64 @@ def test_impossible_slides_are_refused(image, kernel, position, sentence):
         windows.slide(image, kernel, position)
     assert sentence in str(error.value)
     assert not plt.get_fignums()
+
+
+def test_grids_stand_side_by_side_with_their_numbers():
+    windows.grids(
+        {"a": np.arange(6.0).reshape(2, 3), "b": [[7.5]]},
+        cmap=["gray_r", "RdBu_r"],
+        frames={"b": [(0, 0, 1, 1, "red")]},
+    )
+    plt.gcf().canvas.draw()
+    first, second = plt.gcf().axes
+    assert (first.get_title(), second.get_title()) == ("a", "b")
+    assert [t.get_text() for t in first.texts] == list("012345")
+    assert [t.get_text() for t in second.texts] == ["7.5"]
+    assert (len(first.patches), len(second.patches)) == (0, 1)
+    cells = [
+        ax.transData.transform([(0, 0), (1, 0)])[:, 0] @ [-1, 1]
+        for ax in (first, second)
+    ]
+    assert cells[0] == pytest.approx(cells[1])
+    assert first.get_position().x1 < second.get_position().x0
+
+
+@pytest.mark.parametrize(
+    "arguments, sentence",
+    [
+        (({},), "no grids"),
+        (({"a": np.ones((2, 2))}, "{:g}", ["Reds", "Blues"]), "one each"),
+        (({"a": np.ones(3)},), "(rows, columns)"),
+        (({"a": np.ones((0, 3))},), "(rows, columns)"),
+    ],
+)
+def test_grids_refuse_what_they_cannot_draw(arguments, sentence):
+    with pytest.raises(ValueError) as error:
+        windows.grids(*arguments)
+    assert sentence in str(error.value)
+    assert not plt.get_fignums()
+
+
+def test_grids_refuse_frames_for_no_grid():
+    with pytest.raises(ValueError, match="no such grid"):
+        windows.grids({"a": np.ones((2, 2))}, frames={"b": []})
+
+
+def test_a_picture_stands_beside_the_grids_without_numbers():
+    array = np.linspace(-3, 1, 200).reshape(20, 10)
+    windows.grids({"a": np.ones((4, 4))}, pictures={"b": array})
+    plt.gcf().canvas.draw()
+    grid, picture = plt.gcf().axes
+    assert picture.get_title() == "b" and not picture.texts
+    assert picture.images[0].get_clim() == (-3, 3)
+    box = picture.get_window_extent()
+    assert box.height / box.width == pytest.approx(2, rel=0.05)
+    assert grid.get_window_extent().x1 < box.x0
+
+
+def test_a_picture_alone_can_be_drawn_and_must_be_finite():
+    windows.grids({}, pictures={"b": np.ones((3, 3))})
+    assert len(plt.gcf().axes) == 1
+    with pytest.raises(ValueError, match="NaN"):
+        windows.grids({}, pictures={"b": np.full((3, 3), np.nan)})
+    plt.close("all")
