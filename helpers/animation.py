@@ -17,15 +17,15 @@ from PIL import Image as PILImage
 from . import figures
 
 _PLAYER = Template("""\
-<div id="$id" class="course-player" style="max-width:${width}px">
-<img alt="$label" style="width:100%;display:block;background:white">
+<div id="$id" class="course-player" style="max-width:max(${width}px,30em)">
+<img alt="$label" style="max-width:100%;display:block;background:white">
 <div style="display:flex;gap:0.5em;align-items:center;font-size:1.1em">
 <button data-do="back" title="one step back">&#9664;</button>
 <button data-do="play" title="play or pause">play</button>
 <button data-do="on" title="one step on">&#9654;</button>
 <input type="range" min="0" max="$last" value="0" style="flex:1"
  aria-label="$label">
-<output>$label 1 of $count</output>
+<output style="white-space:nowrap">$label 1 of $count</output>
 </div></div>
 <script>
 (function () {

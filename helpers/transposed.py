@@ -229,7 +229,7 @@ def scatter_step(inputs, kernel, stride, step) -> None:
     number_grid(
         output,
         axes[2],
-        title=f"output: rows {frame[0]} to {frame[0] + height - 1}, "
+        title=f"rows {frame[0]} to {frame[0] + height - 1}, "
         f"columns {frame[1]} to {frame[1] + width - 1}",
         highlight=[frame],
         index=True,

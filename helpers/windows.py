@@ -210,6 +210,8 @@ def grids(
     values = [*arrays.values(), *pictures.values()]
     cmaps = [cmap] * len(titles) if isinstance(cmap, str) else list(cmap)
     _check_grids(titles, values, cmaps, set(frames) - set(arrays))
+    for title, array in pictures.items():
+        finite(array, f"the picture {title!r}")
     rows = max(len(v) for v in arrays.values()) if arrays else 6
     shapes = [np.shape(v) for v in arrays.values()]
     shapes += [(rows, rows * len(v[0]) / len(v)) for v in pictures.values()]
@@ -235,6 +237,29 @@ def grids(
             ax.imshow(array, **look)
             ax.set_title(title, loc="center")
             ax.set(xticks=[], yticks=[])
+
+
+def table(rows, columns, fmt="{:.2f}") -> None:
+    """Draw a table of numbers from 0 up, darker for larger ones.
+
+    rows: dict from the row's name to its numbers, one a column.
+    columns: the columns' names.
+    Raises ValueError when a row has another number of entries.
+    """
+    lengths = {len(values) for values in rows.values()}
+    if lengths != {len(columns)}:
+        raise ValueError(
+            f"There are {len(columns)} columns for rows of "
+            f"{sorted(lengths)} numbers: give one name for each."
+        )
+    height = 0.55 * len(rows) + 0.6
+    ax = plt.subplots(figsize=(1.8 * len(columns) + 2.0, height))[1]
+    values = finite(list(rows.values()), "the table's numbers")
+    number_grid(values, ax, fmt, cmap="Oranges", vmin=0, vmax=values.max())
+    ax.set_xticks(range(len(columns)), columns)
+    ax.set_yticks(range(len(rows)), list(rows))
+    ax.set_aspect("auto")
+    ax.tick_params(labelsize=14)
 
 
 def _check_grids(titles, values, cmaps, unknown):

@@ -220,4 +220,20 @@ def test_a_picture_alone_can_be_drawn_and_must_be_finite():
     assert len(plt.gcf().axes) == 1
     with pytest.raises(ValueError, match="NaN"):
         windows.grids({}, pictures={"b": np.full((3, 3), np.nan)})
-    plt.close("all")
+    assert len(plt.get_fignums()) == 1
+
+
+def test_a_table_names_its_rows_and_columns():
+    windows.table({"one": [0.5, 1.0], "two": [0.25, 2.0]}, ["a", "b"])
+    ax = plt.gca()
+    assert [t.get_text() for t in ax.get_xticklabels()] == ["a", "b"]
+    assert [t.get_text() for t in ax.get_yticklabels()] == ["one", "two"]
+    texts = [t.get_text() for t in ax.texts]
+    assert texts == ["0.50", "1.00", "0.25", "2.00"]
+
+
+@pytest.mark.parametrize("rows", [{}, {"one": [1.0]}, {"a": [1, 2], "b": []}])
+def test_a_table_refuses_rows_of_the_wrong_length(rows):
+    with pytest.raises(ValueError, match="one name for each"):
+        windows.table(rows, ["a", "b"])
+    assert not plt.get_fignums()
