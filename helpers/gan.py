@@ -86,7 +86,8 @@ def line(
 ) -> None:
     """The one-dimensional game: densities, D's curve and G's points.
 
-    x: (n,) places. p, q: (n,) density of real and of generated points.
+    x: (n,) places. p, q: (n,) density of real and of generated points; what
+        is above 1 is cut off, so that D keeps the same scale in every frame.
     verdict: (n,) D at those places, 0 to 1. best: (n,) the best possible D.
     points: (m,) generated points, drawn below the axis.
     arrows: (m,) where each point should go to look more real: the sign and
@@ -250,6 +251,8 @@ def progress(history, images, steps=None, title=None) -> None:
     losses.plot(t, history["loss D"], color=VERDICT, label="loss of D")
     losses.plot(t, history["loss G"], color=FAKE, label="loss of G")
     losses.set(xlim=(0, steps or t[-1]), ylim=(0, None))
+    for level in (np.log(2), 2 * np.log(2)):  # both, if D can only guess
+        losses.axhline(level, color=COLOURS["grey"], lw=1, ls=":")
     losses.tick_params(labelbottom=False)
     verdicts.plot(t, history["D(real)"], color=REAL, label="D(real)")
     verdicts.plot(t, history["D(fake)"], color=FAKE, label="D(fake)")

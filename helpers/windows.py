@@ -237,6 +237,7 @@ def grids(
             ax.imshow(array, **look)
             ax.set_title(title, loc="center")
             ax.set(xticks=[], yticks=[])
+            ax.spines[:].set(visible=True, color="0.6")
 
 
 def table(rows, columns, fmt="{:.2f}") -> None:
