@@ -6,6 +6,7 @@ raise ValueError with one sentence that says what is wrong.
 """
 
 import math
+import re
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -425,10 +426,9 @@ def number_grid(
     colour_map = plt.get_cmap(cmap) if cmap else None
     if colour_map:
         ax.imshow(grid, cmap=colour_map, vmin=low, vmax=high)
-    for edge in range(rows + 1):
-        ax.plot([-0.5, columns - 0.5], [edge - 0.5] * 2, lw=0.8, c="0.6")
-    for edge in range(columns + 1):
-        ax.plot([edge - 0.5] * 2, [-0.5, rows - 0.5], lw=0.8, c="0.6")
+    lines = {"lw": 0.8, "color": "0.6"}
+    ax.hlines(np.arange(rows + 1) - 0.5, -0.5, columns - 0.5, **lines)
+    ax.vlines(np.arange(columns + 1) - 0.5, -0.5, rows - 0.5, **lines)
     size = _number_size(ax, rows, columns, grid, fmt)
     for (r, c), value in np.ndenumerate(grid):
         if np.isnan(value):
@@ -445,7 +445,7 @@ def number_grid(
         ax.text(
             c,
             r,
-            fmt.format(0.0 if value == 0 else value),
+            _without_minus_zero(fmt.format(value)),
             ha="center",
             va="center",
             color=ink,
@@ -476,6 +476,11 @@ def number_grid(
     ax.spines[:].set_visible(False)
     if title:
         ax.set_title(title, loc="center")
+
+
+def _without_minus_zero(text: str) -> str:
+    """-0.00 is written 0.00."""
+    return text[1:] if re.fullmatch(r"-[0.]+", text) else text
 
 
 def _number_size(ax, rows, columns, grid, fmt) -> float:

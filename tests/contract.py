@@ -25,7 +25,8 @@ ABSOLUTE_PATH = re.compile(
 )
 # A line that is not inside a function and shows something.
 SHOWS = re.compile(
-    r"^(?:plotting|interact|animation|claims|print|check)\b.*\(", re.MULTILINE
+    r"^(?:print|(?:plotting|interact|animation|claims|check)\.\w+)\(",
+    re.MULTILINE,
 )
 ADDRESS = re.compile(r"\b(?:https?|ftp)://", re.IGNORECASE)
 

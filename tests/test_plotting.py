@@ -142,10 +142,17 @@ def test_hourglass_reads_the_model():
 
 def test_number_grid_writes_frames_and_leaves_gaps():
     plotting.number_grid(
-        [[1, np.nan], [-0.0, 2.5]], highlight=[(0, 0, 1, 2, "red")], index=True
+        [[1, np.nan], [-0.001, 2.5]],
+        fmt="{:.1f}",
+        highlight=[(0, 0, 1, 2, "red")],
+        index=True,
     )
     ax = plt.gca()
-    assert sorted(text.get_text() for text in ax.texts) == ["0", "1", "2.5"]
+    assert sorted(text.get_text() for text in ax.texts) == [
+        "0.0",
+        "1.0",
+        "2.5",
+    ]
     assert len(ax.patches) == 1
     for bad in (np.zeros(3), np.zeros((0, 2)), [[np.inf]]):
         with pytest.raises(ValueError, match="grid of numbers"):
