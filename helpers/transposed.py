@@ -7,14 +7,13 @@ it and drops max(k - s, 0), half of them, rounded down, at the start. The
 tests compare this with Keras layers.
 """
 
-import operator
-
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
 
 from .plotting import finite, number_grid
 from .style import COLOURS
+from .windows import whole
 
 #: Colours of the inputs, in turn.
 _CYCLE = ("blue", "orange", "green", "purple", "sky", "yellow")
@@ -33,14 +32,9 @@ def check_transposed(size, kernel, stride=1, padding="valid") -> None:
     Raises ValueError, in one sentence, when a number is not whole or too
     small, or when padding is neither. Returns None.
     """
-    for name, value in (
-        ("input size", size),
-        ("kernel size", kernel),
-        ("stride", stride),
-    ):
-        number = _whole(value, name)
-        if number < 1:
-            raise ValueError(f"The {name} is {number}: give at least 1.")
+    whole(size, "The input size", 1)
+    whole(kernel, "The kernel size", 1)
+    whole(stride, "The stride", 1)
     if not isinstance(padding, str) or padding not in ("valid", "same"):
         raise ValueError(
             f'The padding is {padding!r}: give "valid" or "same", the two '
@@ -192,8 +186,8 @@ def scatter_step(inputs, kernel, stride, step) -> None:
     inputs, kernel = _matrix(inputs, "The inputs"), _matrix(kernel, "A kernel")
     for side in (0, 1):
         check_transposed(inputs.shape[side], kernel.shape[side], stride)
-    step = _whole(step, "step")
-    if not 0 <= step < inputs.size:
+    step = whole(step, "The step", 0)
+    if step >= inputs.size:
         raise ValueError(
             f"There is no step {step}: {inputs.size} inputs give the steps 0 "
             f"to {inputs.size - 1}."
@@ -275,18 +269,6 @@ def kept_grid(full, first, last, title=None, ax=None) -> None:
     for r, c in np.ndindex(*full.shape):
         if not (first <= r <= last and first <= c <= last):
             _drop(ax, c - 0.5, r - 0.5, 1, 1)
-
-
-def _whole(value, name) -> int:
-    """value as an int, or a ValueError."""
-    try:
-        if isinstance(value, (bool, np.bool_)):
-            raise TypeError
-        return operator.index(value)
-    except TypeError:
-        raise ValueError(
-            f"The {name} is {value!r}: give a whole number."
-        ) from None
 
 
 def _matrix(values, what) -> np.ndarray:

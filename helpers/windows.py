@@ -11,10 +11,14 @@ from .plotting import finite, number_grid, symmetric
 from .style import COLOURS, IMAGE_MAP, SIGNED_MAP
 
 
-def _whole(value, name, least):
-    """value as an int of at least `least`, or a ValueError."""
+def whole(value, name: str, least: int) -> int:
+    """The value as an int of at least `least`.
+
+    name: what the value is, as the error's sentence begins.
+    Raises ValueError when it is not a whole number, or smaller.
+    """
     try:
-        if isinstance(value, bool):
+        if isinstance(value, (bool, np.bool_)):
             raise TypeError
         number = operator.index(value)
     except TypeError:
@@ -40,9 +44,9 @@ def check_window(size, kernel, stride=1, padding="valid"):
     small, when padding is none of these, or when the window is larger than
     the padded input. Returns None.
     """
-    size = _whole(size, "The input size", 1)
-    kernel = _whole(kernel, "The kernel size", 1)
-    _whole(stride, "The stride", 1)
+    size = whole(size, "The input size", 1)
+    kernel = whole(kernel, "The kernel size", 1)
+    whole(stride, "The stride", 1)
     if isinstance(padding, str):
         if padding not in ("valid", "same"):
             raise ValueError(
@@ -51,7 +55,7 @@ def check_window(size, kernel, stride=1, padding="valid"):
             )
         padded = max(size, kernel) if padding == "same" else size
     else:
-        padded = size + 2 * _whole(padding, "The padding", 0)
+        padded = size + 2 * whole(padding, "The padding", 0)
     if kernel > padded:
         raise ValueError(
             f"A window of {kernel} does not fit into an input of {padded}: "
@@ -138,7 +142,7 @@ def slide(image, kernel, position) -> None:
     k = len(kernel)
     check_window(min(image.shape), k)
     means = (sliding_window_view(image, (k, k)) * kernel).mean(axis=(2, 3))
-    position = _whole(position, "The position", 0)
+    position = whole(position, "The position", 0)
     if position >= means.size:
         raise ValueError(
             f"There are {means.size} windows, so the position must be at "

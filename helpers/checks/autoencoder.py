@@ -150,7 +150,7 @@ def squared_error_delta(function) -> Verdict:
     )
     if np.allclose(delta, 2 * difference * slope, rtol=1e-6, atol=1e-9):
         return right(
-            "and where x_hat is near 0 or 1 the slope is near 0, even if the "
+            "where x_hat is near 0 or 1 the slope is near 0, even if the "
             "output is wrong."
         )
     for value, hint in hints:
