@@ -66,15 +66,20 @@ def titles():
     return " | ".join(ax.get_title() for ax in plt.gcf().axes)
 
 
-@pytest.mark.parametrize("size", [1, 5, 6, 7, 8])
-@pytest.mark.parametrize("kernel", [1, 2, 3, 5])
-@pytest.mark.parametrize("stride", [1, 2, 3])
-@pytest.mark.parametrize("padding", ["valid", "same"])
+POSSIBLE = [
+    (size, kernel, stride, padding)
+    for size in (1, 5, 6, 7, 8)
+    for kernel in (1, 2, 3, 5)
+    for stride in (1, 2, 3)
+    for padding in ("valid", "same")
+    if padding == "same" or kernel <= size
+]
+
+
+@pytest.mark.parametrize("size, kernel, stride, padding", POSSIBLE)
 def test_the_picture_counts_windows_as_keras_does(
     size, kernel, stride, padding
 ):
-    if padding == "valid" and kernel > size:
-        pytest.skip("impossible")
     from keras import layers
 
     layer = layers.Conv2D(1, kernel, strides=stride, padding=padding)
