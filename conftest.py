@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from queue import Empty
 
+import matplotlib
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "tests"))
@@ -21,7 +22,8 @@ failed_cells = pytest.StashKey[str]()
 
 
 def pytest_configure(config):
-    os.environ["MPLBACKEND"] = "Agg"
+    matplotlib.use("Agg")
+    os.environ.pop("MPLBACKEND", None)  # a kernel chooses its own
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 
 

@@ -110,6 +110,12 @@ class LiveTraining(keras.callbacks.Callback):
                 "the reconstructions",
             )
         )
+        if inputs.shape != outputs.shape:
+            raise ValueError(
+                f"The model turns images of shape {inputs.shape} into "
+                f"{outputs.shape}: leave out images=, for they cannot be "
+                "drawn as inputs and their reconstructions."
+            )
         sheet = np.concatenate(
             [np.concatenate(list(row), axis=1) for row in (inputs, outputs)]
         )

@@ -227,6 +227,8 @@ def test_live_training_keeps_the_losses_and_one_picture(shown):
 
 
 def test_live_training_names_what_is_wrong(shown):
+    import keras
+
     from helpers.training import LiveTraining
 
     x = np.zeros((8, 16), "float32")
@@ -236,6 +238,11 @@ def test_live_training_names_what_is_wrong(shown):
         )
     with pytest.raises(ValueError, match="NaN"):
         LiveTraining(images=np.full((2, 16), np.nan))
+    with pytest.raises(ValueError, match="leave out images="):
+        wide = keras.Sequential([keras.Input((4,)), keras.layers.Dense(16)])
+        wide.compile("adam", loss="mse")
+        few = x[:, :4]
+        wide.fit(few, x, verbose=0, callbacks=[LiveTraining(images=few)])
     bad = _small_model()
     bad.set_weights([w * np.nan for w in bad.get_weights()])
     with pytest.raises(ValueError, match="the reconstructions hold .* NaN"):

@@ -62,6 +62,22 @@ def test_a_sound_notebook_passes(tmp_path):
     assert status == 0, printed
 
 
+def test_a_checked_cell_with_a_figure_passes(tmp_path):
+    nb = _notebook("import matplotlib.pyplot as plt", "plt.plot([1, 2]);")
+    nb.cells[3].metadata["tags"] = ["nbval-check-output"]
+    nb.cells[3].outputs = [
+        nbformat.v4.new_output(
+            "display_data",
+            data={
+                "text/plain": "<Figure size 640x480 with 1 Axes>",
+                "image/png": "",
+            },
+        )
+    ]
+    status, printed, _ = _run(nb, tmp_path)
+    assert status == 0, printed
+
+
 CLAIM = (
     "from helpers.claims import Claims\n"
     "Claims().add('the error', 2.0, at_most=1.0)"
