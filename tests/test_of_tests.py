@@ -63,7 +63,7 @@ def test_a_sound_notebook_passes(tmp_path):
 
 
 def test_a_checked_cell_with_a_figure_passes(tmp_path):
-    nb = _notebook("import matplotlib.pyplot as plt", "plt.plot([1, 2]);")
+    nb = _notebook("import matplotlib.pyplot as plt", "_ = plt.plot([1, 2])")
     nb.cells[3].metadata["tags"] = ["nbval-check-output"]
     nb.cells[3].outputs = [
         nbformat.v4.new_output(
