@@ -169,8 +169,10 @@ def _lose_explanation(nb):
 
 
 def _lose_text_before(nb):
-    index = next(k for k, c in enumerate(nb.cells) if c.cell_type == "code")
-    del nb.cells[index - 1]
+    first, second = (
+        nb.cells.index(cell) for cell in notebooks.code_cells(nb)[:2]
+    )
+    del nb.cells[first + 1 : second]
 
 
 def _unfold_a_solution(nb):
@@ -193,7 +195,7 @@ def _wrong_solution(nb):
         (_add_stderr, "code cell 1 stores text from stderr"),
         (_lose_predictions, "0 prompts"),
         (_lose_explanation, "no '*What to see:*' follows"),
-        (_lose_text_before, "code cell 1 has no text before it"),
+        (_lose_text_before, "code cell 2 has no text before it"),
         (_unfold_a_solution, "the solution is not folded"),
         (_wrong_solution, "its own check does not call it right"),
     ],
