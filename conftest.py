@@ -5,15 +5,11 @@ its notebook is skipped, for it would only repeat the failure.
 """
 
 import os
-import sys
 import time
-from pathlib import Path
 from queue import Empty
 
 import matplotlib
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent / "tests"))
 
 import offline
 

@@ -19,6 +19,9 @@ class Lesson:
     question: the one question that it answers.
     lectures: the lecture parts that it goes with.
     minutes: time to study it.
+    place: (column, lane) on the map of the course; None for the start page,
+        which shows the map.
+    builds_on: the numbers of the notebooks to be studied before it.
     """
 
     name: str
@@ -26,6 +29,8 @@ class Lesson:
     question: str
     lectures: str
     minutes: int
+    place: tuple[float, float] | None = None
+    builds_on: tuple[str, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -52,6 +57,8 @@ LESSONS = (
         "What does a convolution do to an image, number by number?",
         "Discussion 12 (CNN), Chapter notes (B(4,4)), ME 5990 (convolution)",
         75,
+        (0, 3),
+        (),
     ),
     Lesson(
         "02_transposed_convolution",
@@ -60,6 +67,8 @@ LESSONS = (
         "Chapter notes (Conv2DTranspose), Autoencoder slides (Dumoulin and "
         "Visin), ME 5990 (strides 1 and 2)",
         75,
+        (1, 3),
+        ("01",),
     ),
     Lesson(
         "03_what_is_an_autoencoder",
@@ -68,6 +77,8 @@ LESSONS = (
         "Autoencoder slides (architecture, losses, backpropagation), "
         "ME 5990 (8-3-8), Chapter notes (passthrough)",
         90,
+        (0, 2),
+        (),
     ),
     Lesson(
         "04_undercomplete_autoencoders",
@@ -76,6 +87,8 @@ LESSONS = (
         "Autoencoder slides (undercomplete, PCA, deep, applications), "
         "Lecture 22 (dimensions), ME 5990 (lossy compression)",
         75,
+        (1, 2),
+        ("03",),
     ),
     Lesson(
         "05_regularized_and_sparse_autoencoders",
@@ -83,6 +96,8 @@ LESSONS = (
         "How can a code be larger than its input and still learn something?",
         "Autoencoder slides (overcomplete, L2, tied weights, sparse)",
         75,
+        (2, 2),
+        ("04",),
     ),
     Lesson(
         "06_denoising_autoencoders",
@@ -90,6 +105,8 @@ LESSONS = (
         "What does a network learn when it must repair its input?",
         "Autoencoder slides (denoising), ME 5990 (image denoising)",
         60,
+        (3, 2),
+        ("05",),
     ),
     Lesson(
         "07_convolutional_autoencoders",
@@ -98,6 +115,8 @@ LESSONS = (
         "Autoencoder slides (convolutional, SegNet, inpainting), ME 5990 "
         "(convolutional autoencoder)",
         60,
+        (3, 3),
+        ("02", "06"),
     ),
     Lesson(
         "08_recurrent_networks",
@@ -105,6 +124,8 @@ LESSONS = (
         "How does a network remember what came before?",
         "Discussion 12 (RNN, LSTM)",
         60,
+        (0, 1),
+        (),
     ),
     Lesson(
         "09_stacked_pretraining_and_transfer",
@@ -112,6 +133,8 @@ LESSONS = (
         "How do unlabelled data help when labels are few?",
         "Chapter notes (bee paths, tied weights), ME 5990 (stacked, transfer)",
         60,
+        (2, 1),
+        ("04", "08"),
     ),
     Lesson(
         "10_variational_autoencoders",
@@ -119,6 +142,8 @@ LESSONS = (
         "What changes when the code is a distribution instead of a point?",
         "Discussion 12 (VAE, smile, objective), ME 5990 (VAE)",
         75,
+        (1, 0),
+        ("04",),
     ),
     Lesson(
         "11_gan_phases",
@@ -127,6 +152,8 @@ LESSONS = (
         "Chapter notes (phases 1 and 2), Lecture 22 (GAN), Discussion 12 "
         "(GAN), ME 5990 (alternating periods)",
         90,
+        (2, 0),
+        ("10",),
     ),
     Lesson(
         "12_conditional_gans_and_mode_collapse",
@@ -135,6 +162,8 @@ LESSONS = (
         "Lecture 22 (conditional GAN), Chapter notes (minibatch "
         "discriminator)",
         60,
+        (3, 0),
+        ("11",),
     ),
     Lesson(
         "13_applications",
@@ -143,6 +172,8 @@ LESSONS = (
         "Lecture 22 (compress, encrypt, send, decode), Autoencoder slides "
         "(hashing, classification, segmentation)",
         60,
+        (4, 1.5),
+        ("06", "07", "09", "12"),
     ),
 )
 
@@ -160,3 +191,14 @@ def lesson(name: str) -> Lesson:
         + ", ".join(entry.name for entry in LESSONS)
         + "."
     )
+
+
+def numbered(number: str) -> Lesson:
+    """The lesson whose file name begins with that number, such as "04".
+
+    Raises ValueError when the course has no such notebook.
+    """
+    for entry in LESSONS:
+        if entry.name.startswith(f"{number}_"):
+            return entry
+    raise ValueError(f"The course has no notebook with number {number!r}.")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from packaging.requirements import InvalidRequirement, Requirement
 
-from . import data
+from .data import digits
 
 REQUIREMENTS = Path(__file__).resolve().parents[1] / "requirements.txt"
 PYTHONS = (3, 11), (3, 13)  # oldest and newest that TensorFlow supports here
@@ -117,7 +117,7 @@ def _packages():
 
 def _digits() -> Finding:
     try:
-        (x_train, _), (x_test, _) = data.digits()
+        (x_train, _), (x_test, _) = digits.load()
     except (OSError, ValueError) as error:
         return Finding("digits", "not readable", str(error))
     return Finding("digits", f"{len(x_train):,} and {len(x_test):,} images")

@@ -6,7 +6,7 @@ import random
 import tempfile
 from contextlib import contextmanager
 
-from . import style
+from .figures import style
 
 
 def notebook(seed: int) -> int:

@@ -25,7 +25,7 @@ ABSOLUTE_PATH = re.compile(
 )
 # A line that is not inside a function and shows something.
 SHOWS = re.compile(
-    r"^(?:print|(?:plotting|interact|animation|claims|check)\.\w+)\(",
+    r"^(?:print|player|sliders|(?:figures|claims|check)\.\w+)\(",
     re.MULTILINE,
 )
 ADDRESS = re.compile(r"\b(?:https?|ftp)://", re.IGNORECASE)
@@ -223,7 +223,7 @@ def something_to_move(path, nb):
     moving = [
         (place, cell)
         for place, _, cell in _code(nb)
-        if re.search(r"\b(interact|animation)\.\w+\(", cell.source)
+        if re.search(r"\b(player|sliders|buttons|editor)\(", cell.source)
     ]
     if not moving:
         yield "it has nothing to move: no slider, button, editor or player."
@@ -241,14 +241,14 @@ def fresh(path, nb):
             if count != k:
                 yield (
                     f"code cell {k} was not executed in order (it says "
-                    f"{count}): run python tests/refresh.py on the notebook."
+                    f"{count}): run python tools/refresh.py on the notebook."
                 )
                 break
     stored = nb.metadata.get("course", {}).get("code_sha256")
     if stored != notebooks.code_hash(nb):
         yield (
             "its outputs are stale, for its code has changed since: run "
-            "python tests/refresh.py on the notebook."
+            "python tools/refresh.py on the notebook."
         )
     for place, _, cell in _code(nb):
         if SHOWS.search(cell.source) and not cell.outputs:

@@ -6,15 +6,18 @@ import matplotlib.pyplot as plt
 import pytest
 
 import notebooks
-from helpers import course, course_map, data, environment
-from helpers.checks import start
+from helpers import course, environment
+from helpers.data import digits
+from helpers.exercises import start_here as start
+from helpers.topics import start_here as course_map
 
 
 def test_every_notebook_is_on_the_map():
     names = {path.stem for path in notebooks.all_notebooks()}
     listed = [entry.name for entry in course.LESSONS]
     assert names <= set(listed) and len(set(listed)) == len(listed) == 14
-    assert set(course_map._PLACES) == set(listed) - {"00_start_here"}
+    placed = {entry.name for entry in course.LESSONS if entry.place}
+    assert placed == set(listed) - {"00_start_here"}
 
 
 def test_a_lesson_that_does_not_exist_is_named():
@@ -54,7 +57,7 @@ def test_what_is_off_comes_with_advice(monkeypatch, tmp_path):
 
     real = metadata.version
     monkeypatch.setattr(metadata, "version", version)
-    monkeypatch.setattr(data, "DATA", tmp_path)
+    monkeypatch.setattr(digits, "DATA", tmp_path)
     monkeypatch.setattr(environment, "PYTHONS", ((3, 8), (3, 9)))
     report = environment.check()
     advice = {f.what: f.advice for f in report.findings if f.advice}

@@ -228,7 +228,7 @@ def test_refresh_writes_nothing_when_a_cell_raises(tmp_path):
     nbformat.write(_notebook("x = 1", "1 / 0"), path)
     before = path.read_bytes()
     run = subprocess.run(
-        [sys.executable, notebooks.ROOT / "tests" / "refresh.py", path],
+        [sys.executable, notebooks.ROOT / "tools" / "refresh.py", path],
         capture_output=True,
         text=True,
     )

@@ -55,8 +55,9 @@ def test_quiet_stderr_keeps_what_explains_a_failure():
 def test_imports_are_light():
     code = (
         "import sys\n"
-        "from helpers import animation, claims, course, data, figures\n"
-        "from helpers import interact, plotting, setup, style\n"
+        "from helpers import claims, course, display, environment, figures\n"
+        "from helpers import setup\n"
+        "from helpers.data import digits\n"
         "heavy = {'tensorflow', 'keras', 'sklearn'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )

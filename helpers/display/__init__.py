@@ -1,0 +1,10 @@
+"""How a figure gets onto the page: live, as a player, or under controls.
+
+`helpers.display.training` alone needs Keras, so it is imported by itself.
+"""
+
+from .animation import player
+from .controls import buttons, editor, sliders
+from .live import LiveFigure
+
+__all__ = ["LiveFigure", "buttons", "editor", "player", "sliders"]

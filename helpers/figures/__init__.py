@@ -1,0 +1,26 @@
+"""The course's figures: images, filters, curves, codes, models, numbers.
+
+Every function draws a figure of its own, or on `ax` where one is given, and
+returns None. Values that cannot be drawn (not finite, wrong shape, empty)
+raise ValueError with one sentence that says what is wrong.
+"""
+
+from .arrays import symmetric
+from .charts import bars, code_map, curves
+from .models import hourglass
+from .numbers import number_grid
+from .pictures import images, sheet, tiles
+from .style import COLOURS
+
+__all__ = [
+    "COLOURS",
+    "bars",
+    "code_map",
+    "curves",
+    "hourglass",
+    "images",
+    "number_grid",
+    "sheet",
+    "symmetric",
+    "tiles",
+]

@@ -1,0 +1,1 @@
+"""Figures of one topic: one module a notebook, named as the notebook."""
