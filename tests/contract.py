@@ -4,8 +4,11 @@
 the notebook's name and, where one cell is meant, its place.
 """
 
+import ast
 import re
 import statistics
+import symtable
+from collections import defaultdict
 from pathlib import Path
 
 import nbformat
@@ -15,7 +18,9 @@ from helpers import course
 
 START_PAGE = "00_start_here"
 MAX_BYTES = 1_500_000
+MAX_CELLS, MAX_WORDS = 150, 3_500
 MAX_LINES, MEDIAN_LINES, MAX_COLUMNS = 30, 6, 79
+REFRESH = "python tools/refresh.py"
 RECAP = "## What was measured"
 REQUIRED_TAGS = {"exercise", "solution"}
 KNOWN_TAGS = REQUIRED_TAGS | {"nbval-check-output", "readme-picture"}
@@ -23,11 +28,8 @@ ABSOLUTE_PATH = re.compile(
     r"(?<![\w.:/~<-])/(?:home|root|Users|tmp|work|usr|opt|var|mnt)/\w"
     r"|\b[A-Z]:\\\w"
 )
-# A line that is not inside a function and shows something.
-SHOWS = re.compile(
-    r"^(?:print|player|sliders|(?:figures|claims|check)\.\w+)\(",
-    re.MULTILINE,
-)
+# Functions that show something to move.
+MOVING = {"player", "sliders", "buttons", "editor", "pad", "pointer"}
 ADDRESS = re.compile(r"\b(?:https?|ftp)://", re.IGNORECASE)
 
 
@@ -40,11 +42,13 @@ def problems(path: Path) -> list[str]:
             size,
             opening,
             recap,
-            prose,
             predictions,
             code_style,
             set_up,
+            names,
             exercises,
+            exercises_left_out,
+            folds,
             something_to_move,
             fresh,
             outputs,
@@ -86,6 +90,13 @@ def _bullets(source: str) -> int:
 
 
 def size(path, nb):
+    if len(nb.cells) > MAX_CELLS:
+        yield f"it has {len(nb.cells)} cells, over {MAX_CELLS}."
+    words = sum(
+        len(c.source.split()) for c in nb.cells if c.cell_type == "markdown"
+    )
+    if words > MAX_WORDS:
+        yield f"it has {words} words of text, over {MAX_WORDS}."
     if path.stat().st_size > MAX_BYTES:
         yield (
             f"it is {path.stat().st_size / 1e6:.2f} MB, more than "
@@ -139,13 +150,6 @@ def recap(path, nb):
         yield "the last code cell does not show claims.table()."
 
 
-def prose(path, nb):
-    """Text stands before every code cell."""
-    for place, index, _ in _code(nb):
-        if index == 0 or nb.cells[index - 1].cell_type != "markdown":
-            yield f"{place} has no text before it that says what it does."
-
-
 def predictions(path, nb):
     prompts = sum(
         c.source.count("**Predict.**")
@@ -187,9 +191,111 @@ def code_style(path, nb):
 
 
 def set_up(path, nb):
-    first = notebooks.code_cells(nb)[0]
-    if "setup.notebook(" not in first.source:
-        yield "the first code cell does not call setup.notebook."
+    """One cell prepares the notebook and holds all its imports."""
+    places = list(_code(nb))
+    if path.stem == START_PAGE:
+        place, _, cell = places.pop(0)
+        if "environment.check()" not in cell.source:
+            yield f"{place} does not call environment.check."
+    if "setup.notebook(" not in places[0][2].source:
+        yield f"{places[0][0]} does not call setup.notebook."
+    for place, _, cell in places[1:]:
+        for node in ast.walk(ast.parse(cell.source)):
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                yield (
+                    f"{place} imports ({ast.unparse(node)}): all imports "
+                    "stand in the cell that calls setup.notebook."
+                )
+
+
+def names(path, nb):
+    """A top-level name has one meaning, and no loop variable is left over."""
+    kinds = defaultdict(lambda: defaultdict(list))
+    bound_in, loops_in = defaultdict(set), defaultdict(set)
+    for place, index, cell in _code(nb):
+        for name, kind in _bindings(ast.parse(cell.source).body):
+            if name == "_":
+                continue
+            kinds[name][kind].append((place, _exercise(nb, index)))
+            bound_in[name].add(place)
+            if kind == "a loop variable":
+                loops_in[name].add(place)
+    for name, places in kinds.items():
+        once = [
+            where
+            for kind, where in places.items()
+            if kind not in ("a value", "a loop variable")
+        ]
+        # A stub and its solution define the same name.
+        owners = {owner for where in once for _, owner in where}
+        twice = sum(map(len, once)) > 1 and (None in owners or len(owners) > 1)
+        if len(places) > 1 or twice:
+            said = "; ".join(
+                f"{kind} in {', '.join(place for place, _ in where)}"
+                for kind, where in places.items()
+            )
+            yield f"the name {name} has several meanings: {said}."
+    for place, _, cell in _code(nb):
+        for name in _used(cell.source):
+            if bound_in[name] and bound_in[name] == loops_in[name] - {place}:
+                yield f"{place} uses {name}, left over from a loop."
+
+
+def _bindings(statements):
+    """(name, kind) of everything that these statements bind."""
+    for node in statements:
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            for alias in node.names:
+                yield (alias.asname or alias.name).split(".")[0], "an import"
+        elif isinstance(node, ast.FunctionDef):
+            yield node.name, "a function"
+        elif isinstance(node, ast.ClassDef):
+            yield node.name, "a class"
+        else:
+            if isinstance(node, ast.For):
+                yield from _stored(node.target, "a loop variable")
+            if isinstance(node, ast.With):
+                for item in node.items:
+                    if item.optional_vars:
+                        yield from _stored(item.optional_vars, "a value")
+            if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
+                for target in getattr(node, "targets", None) or [node.target]:
+                    yield from _stored(target, "a value")
+            for field in ("body", "orelse", "finalbody"):
+                yield from _bindings(getattr(node, field, ()))
+            for handler in getattr(node, "handlers", ()):
+                yield from _bindings(handler.body)
+
+
+def _stored(target, kind):
+    for node in ast.walk(target):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id, kind
+
+
+def _used(source: str) -> set[str]:
+    """The global names that the code reads, also inside functions."""
+    found, tables = set(), [symtable.symtable(source, "cell", "exec")]
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        found |= {
+            symbol.get_name()
+            for symbol in table.get_symbols()
+            if symbol.is_referenced()
+            and (table.get_type() == "module" or symbol.is_global())
+        }
+    return found
+
+
+def _exercise(nb, index):
+    """The number of the exercise that a cell belongs to, or None.
+
+    An exercise is its stub, its solution, and nothing between them.
+    """
+    if not _tags(nb.cells[index]) & REQUIRED_TAGS:
+        return None
+    return sum("exercise" in _tags(c) for c in nb.cells[: index + 1])
 
 
 def exercises(path, nb):
@@ -219,11 +325,38 @@ def exercises(path, nb):
                 yield f"{place}: its own check does not call it right."
 
 
+def exercises_left_out(path, nb):
+    """What follows does not lean on a stub or a solution."""
+    owner = {}
+    for _, index, cell in _code(nb):
+        number = _exercise(nb, index)
+        if number is not None:
+            for name, _ in _bindings(ast.parse(cell.source).body):
+                owner[name] = number
+    for place, index, cell in _code(nb):
+        bound = {n for n, _ in _bindings(ast.parse(cell.source).body)}
+        for name in sorted((_used(cell.source) | bound) & set(owner)):
+            if _exercise(nb, index) != owner[name]:
+                yield f"{place} uses {name}, a name of exercise {owner[name]}."
+
+
+def folds(path, nb):
+    """Solutions and the answers of predictions are stored folded."""
+    folded = notebooks.folded(nb)
+    for place, index, cell in _code(nb):
+        hidden = cell.metadata.get("jupyter", {}).get("outputs_hidden", False)
+        if hidden != (index in folded):
+            yield (
+                f"{place}: its output is "
+                + ("folded for no reason." if hidden else "not folded.")
+            )
+
+
 def something_to_move(path, nb):
     moving = [
         (place, cell)
         for place, _, cell in _code(nb)
-        if re.search(r"\b(player|sliders|buttons|editor)\(", cell.source)
+        if MOVING & _called(cell.source)
     ]
     if not moving:
         yield "it has nothing to move: no slider, button, editor or player."
@@ -232,27 +365,29 @@ def something_to_move(path, nb):
             yield f"{place} stores no picture of what can be moved."
 
 
+def _called(source: str) -> set[str]:
+    """The names that the code's top level calls."""
+    return {
+        node.func.id
+        for statement in ast.parse(source).body
+        if not isinstance(statement, ast.FunctionDef)
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+
+
 def fresh(path, nb):
-    """Stored outputs are there, in order, made from exactly this code."""
-    cells = notebooks.code_cells(nb)
-    counts = [cell.execution_count for cell in cells]
-    if counts != list(range(1, len(cells) + 1)):
-        for k, count in enumerate(counts, 1):
-            if count != k:
-                yield (
-                    f"code cell {k} was not executed in order (it says "
-                    f"{count}): run python tools/refresh.py on the notebook."
-                )
-                break
-    stored = nb.metadata.get("course", {}).get("code_sha256")
-    if stored != notebooks.code_hash(nb):
-        yield (
-            "its outputs are stale, for its code has changed since: run "
-            "python tools/refresh.py on the notebook."
-        )
-    for place, _, cell in _code(nb):
-        if SHOWS.search(cell.source) and not cell.outputs:
-            yield f"{place} has lost its stored output."
+    """Stored outputs are there, in order, made by exactly this code."""
+    counts = [cell.execution_count for cell in notebooks.code_cells(nb)]
+    for number, count in enumerate(counts, 1):
+        if count != number:
+            yield (
+                f"code cell {number} was not executed in order (it says "
+                f"{count}): run {REFRESH} on the notebook."
+            )
+            break
+    for reason in notebooks.not_evidence(nb):
+        yield f"{reason} Run {REFRESH} on the notebook."
 
 
 def outputs(path, nb):

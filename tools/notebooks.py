@@ -44,19 +44,112 @@ def code_hash(nb) -> str:
     return hashlib.sha256(json.dumps(sources).encode()).hexdigest()
 
 
+def output_hash(cell) -> str:
+    """Short sha256 of what a code cell shows: text, pictures, tables."""
+    shown = [
+        [
+            output.output_type,
+            output.get("name", ""),
+            output.get("text", ""),
+            output.get("evalue", ""),
+            {
+                kind: data.strip() if isinstance(data, str) else data
+                for kind, data in output.get("data", {}).items()
+            },
+        ]
+        for output in cell.outputs
+    ]
+    return _short(json.dumps(shown, sort_keys=True).encode())
+
+
+def file_hash(path: Path) -> str:
+    """Short sha256 of a file; the line ends of Python code do not count."""
+    content = path.read_bytes()
+    if path.suffix == ".py":
+        content = content.replace(b"\r\n", b"\n")
+    return _short(content)
+
+
+def record(nb, files) -> dict:
+    """What the stored outputs were made with, to be kept in the notebook.
+
+    files: the helpers and data files that were used, relative to the root.
+    """
+    return {
+        "cells": [
+            f"{_short(cell.source.encode())} {output_hash(cell)}"
+            for cell in code_cells(nb)
+        ],
+        "made_with": {name: file_hash(ROOT / name) for name in sorted(files)},
+    }
+
+
+def not_evidence(nb) -> list[str]:
+    """Why the stored outputs are not what this very code makes: sentences.
+
+    An empty list: code, outputs, helpers and data files are those of the
+    last execution.
+    """
+    stored = nb.metadata.get("course", {})
+    cells, known = code_cells(nb), stored.get("cells", [])
+    if len(cells) != len(known):
+        return [f"it has {len(cells)} code cells, of which {len(known)} ran."]
+    found = []
+    for number, (cell, hashes) in enumerate(zip(cells, known, strict=True), 1):
+        code, outputs = hashes.split()
+        if _short(cell.source.encode()) != code:
+            found.append(
+                f"code cell {number} has changed since its outputs were made."
+            )
+        elif output_hash(cell) != outputs:
+            found.append(
+                f"code cell {number} stores another output than it made."
+            )
+    for name, made in stored.get("made_with", {}).items():
+        path = ROOT / name
+        if not path.exists():
+            found.append(f"{name}, with which its outputs were made, is gone.")
+        elif file_hash(path) != made:
+            found.append(f"{name} has changed since its outputs were made.")
+    return found
+
+
+def folded(nb) -> set[int]:
+    """Which cells have a folded output: solutions, answers of a prediction.
+
+    The indices of the cells. A prediction is answered by the first cell
+    after it that has an output.
+    """
+    cells, asked = set(), False
+    for index, cell in enumerate(nb.cells):
+        if cell.cell_type == "markdown":
+            asked = asked or "**Predict.**" in cell.source
+        elif cell.cell_type == "code" and cell.get("outputs"):
+            if asked or "solution" in cell.metadata.get("tags", ()):
+                cells.add(index)
+            asked = False
+    return cells
+
+
+def _short(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
 @dataclass(frozen=True)
 class Run:
     """What came of executing a notebook.
 
     nb: the notebook with its outputs. seconds: of each code cell. memory:
     the kernel's peak, in MB. answer: the slowest answer of a slider, button
-    or editor, in seconds; NaN where there is none.
+    or editor, in seconds; NaN where there is none. files: the helpers and
+    data files that were used, relative to the root.
     """
 
     nb: nbformat.NotebookNode
     seconds: list[float]
     memory: float
     answer: float
+    files: list[str]
 
 
 def execute(path: Path) -> Run:
@@ -79,10 +172,12 @@ def execute(path: Path) -> Run:
             with client.setup_kernel(
                 env=environment, stderr=subprocess.DEVNULL
             ):
+                _ask(client, WATCH_FILES)
                 for index, cell in enumerate(nb.cells):
                     client.execute_cell(cell, index)
-                memory = _ask(client, PEAK_MEMORY)
-                answer = _ask(client, SLOWEST_ANSWER)
+                memory = float(_ask(client, PEAK_MEMORY))
+                answer = float(_ask(client, SLOWEST_ANSWER))
+                files = json.loads(_ask(client, USED_FILES))
         except (CellExecutionError, DeadKernelError, TimeoutError) as error:
             raise NotebookFailure(
                 f"{path.name}, cell {index + 1}: {error}"
@@ -95,7 +190,7 @@ def execute(path: Path) -> Run:
                     f"{output.text}"
                 )
     seconds = [_seconds(cell) for cell in code_cells(nb)]
-    return Run(nb, seconds, memory / 1e6, answer)
+    return Run(nb, seconds, memory / 1e6, answer, files)
 
 
 def _seconds(cell) -> float:
@@ -130,12 +225,33 @@ def answer(control):
 movable = [o for o in gc.get_objects() if type(o) is redraw.Redraw]
 print(max(map(answer, movable), default='nan'))
 """
+# Before the notebook's first cell: note every file that is opened.
+WATCH_FILES = """
+import sys
+sys.opened_files = set()
+sys.addaudithook(
+    lambda event, given: event == 'open' and isinstance(given[0], str)
+    and sys.opened_files.add(given[0])
+)
+"""
+USED_FILES = f"""
+import json, pathlib, sys
+root = pathlib.Path({str(ROOT)!r})
+loaded = {{getattr(m, '__file__', None) or '' for m in sys.modules.values()}}
+used = {{
+    path.relative_to(root).as_posix()
+    for folder, names in (('helpers', loaded), ('data', sys.opened_files))
+    for path in map(pathlib.Path, names)
+    if path.is_relative_to(root / folder) and path.suffix != '.pyc'
+}}
+print(json.dumps(sorted(used)))
+"""
 
 
-def _ask(client, code: str) -> float:
-    """The number that the code prints in the notebook's kernel."""
-    cell = nbformat.v4.new_code_cell(code)
+def _ask(client, code: str) -> str:
+    """What the code prints in the notebook's kernel, leaving no names."""
+    cell = nbformat.v4.new_code_cell(f"exec({code!r}, {{}})")
     client.nb.cells.append(cell)
-    client.execute_cell(cell, len(client.nb.cells) - 1)
+    client.execute_cell(cell, len(client.nb.cells) - 1, store_history=False)
     client.nb.cells.pop()
-    return float("".join(o.get("text", "") for o in cell.outputs))
+    return "".join(o.get("text", "") for o in cell.outputs)
