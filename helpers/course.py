@@ -14,14 +14,14 @@ NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 class Lesson:
     """One notebook of the course.
 
-    name: file name without ``.ipynb``.
+    name: file name without ``.ipynb``; it begins with a two-digit number.
     title: the notebook's H1 heading.
     question: the one question that it answers.
     lectures: the lecture parts that it goes with.
     minutes: time to study it.
-    place: (column, lane) on the map of the course; None for the start page,
-        which shows the map.
-    builds_on: the numbers of the notebooks to be studied before it.
+    place: (column, lane) on the map of the course, from the left and from
+        the bottom, both from 0; None for the start page, which shows the map.
+    builds_on: names of the notebooks to be studied before it.
     """
 
     name: str
@@ -31,6 +31,11 @@ class Lesson:
     minutes: int
     place: tuple[float, float] | None = None
     builds_on: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Number and title, as on the map: "01 Convolution"."""
+        return f"{self.name[:2]} {self.title}"
 
     @property
     def path(self) -> Path:
@@ -57,8 +62,7 @@ LESSONS = (
         "What does a convolution do to an image, number by number?",
         "Discussion 12 (CNN), Chapter notes (B(4,4)), ME 5990 (convolution)",
         75,
-        (0, 3),
-        (),
+        place=(0, 3),
     ),
     Lesson(
         "02_transposed_convolution",
@@ -67,8 +71,8 @@ LESSONS = (
         "Chapter notes (Conv2DTranspose), Autoencoder slides (Dumoulin and "
         "Visin), ME 5990 (strides 1 and 2)",
         75,
-        (1, 3),
-        ("01",),
+        place=(1, 3),
+        builds_on=("01_convolution",),
     ),
     Lesson(
         "03_what_is_an_autoencoder",
@@ -77,8 +81,7 @@ LESSONS = (
         "Autoencoder slides (architecture, losses, backpropagation), "
         "ME 5990 (8-3-8), Chapter notes (passthrough)",
         90,
-        (0, 2),
-        (),
+        place=(0, 2),
     ),
     Lesson(
         "04_undercomplete_autoencoders",
@@ -87,8 +90,8 @@ LESSONS = (
         "Autoencoder slides (undercomplete, PCA, deep, applications), "
         "Lecture 22 (dimensions), ME 5990 (lossy compression)",
         75,
-        (1, 2),
-        ("03",),
+        place=(1, 2),
+        builds_on=("03_what_is_an_autoencoder",),
     ),
     Lesson(
         "05_regularized_and_sparse_autoencoders",
@@ -96,8 +99,8 @@ LESSONS = (
         "How can a code be larger than its input and still learn something?",
         "Autoencoder slides (overcomplete, L2, tied weights, sparse)",
         75,
-        (2, 2),
-        ("04",),
+        place=(2, 2),
+        builds_on=("04_undercomplete_autoencoders",),
     ),
     Lesson(
         "06_denoising_autoencoders",
@@ -105,8 +108,8 @@ LESSONS = (
         "What does a network learn when it must repair its input?",
         "Autoencoder slides (denoising), ME 5990 (image denoising)",
         60,
-        (3, 2),
-        ("05",),
+        place=(3, 2),
+        builds_on=("05_regularized_and_sparse_autoencoders",),
     ),
     Lesson(
         "07_convolutional_autoencoders",
@@ -115,8 +118,8 @@ LESSONS = (
         "Autoencoder slides (convolutional, SegNet, inpainting), ME 5990 "
         "(convolutional autoencoder)",
         60,
-        (3, 3),
-        ("02", "06"),
+        place=(3, 3),
+        builds_on=("02_transposed_convolution", "06_denoising_autoencoders"),
     ),
     Lesson(
         "08_recurrent_networks",
@@ -124,8 +127,7 @@ LESSONS = (
         "How does a network remember what came before?",
         "Discussion 12 (RNN, LSTM)",
         60,
-        (0, 1),
-        (),
+        place=(0, 1),
     ),
     Lesson(
         "09_stacked_pretraining_and_transfer",
@@ -133,8 +135,8 @@ LESSONS = (
         "How do unlabelled data help when labels are few?",
         "Chapter notes (bee paths, tied weights), ME 5990 (stacked, transfer)",
         60,
-        (2, 1),
-        ("04", "08"),
+        place=(2, 1),
+        builds_on=("04_undercomplete_autoencoders", "08_recurrent_networks"),
     ),
     Lesson(
         "10_variational_autoencoders",
@@ -142,8 +144,8 @@ LESSONS = (
         "What changes when the code is a distribution instead of a point?",
         "Discussion 12 (VAE, smile, objective), ME 5990 (VAE)",
         75,
-        (1, 0),
-        ("04",),
+        place=(1, 0),
+        builds_on=("04_undercomplete_autoencoders",),
     ),
     Lesson(
         "11_gan_phases",
@@ -152,8 +154,8 @@ LESSONS = (
         "Chapter notes (phases 1 and 2), Lecture 22 (GAN), Discussion 12 "
         "(GAN), ME 5990 (alternating periods)",
         90,
-        (2, 0),
-        ("10",),
+        place=(2, 0),
+        builds_on=("10_variational_autoencoders",),
     ),
     Lesson(
         "12_conditional_gans_and_mode_collapse",
@@ -162,8 +164,8 @@ LESSONS = (
         "Lecture 22 (conditional GAN), Chapter notes (minibatch "
         "discriminator)",
         60,
-        (3, 0),
-        ("11",),
+        place=(3, 0),
+        builds_on=("11_gan_phases",),
     ),
     Lesson(
         "13_applications",
@@ -172,8 +174,13 @@ LESSONS = (
         "Lecture 22 (compress, encrypt, send, decode), Autoencoder slides "
         "(hashing, classification, segmentation)",
         60,
-        (4, 1.5),
-        ("06", "07", "09", "12"),
+        place=(4, 1.5),
+        builds_on=(
+            "06_denoising_autoencoders",
+            "07_convolutional_autoencoders",
+            "09_stacked_pretraining_and_transfer",
+            "12_conditional_gans_and_mode_collapse",
+        ),
     ),
 )
 
@@ -191,14 +198,3 @@ def lesson(name: str) -> Lesson:
         + ", ".join(entry.name for entry in LESSONS)
         + "."
     )
-
-
-def numbered(number: str) -> Lesson:
-    """The lesson whose file name begins with that number, such as "04".
-
-    Raises ValueError when the course has no such notebook.
-    """
-    for entry in LESSONS:
-        if entry.name.startswith(f"{number}_"):
-            return entry
-    raise ValueError(f"The course has no notebook with number {number!r}.")

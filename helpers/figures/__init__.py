@@ -1,8 +1,10 @@
 """The course's figures: images, filters, curves, codes, models, numbers.
 
-Every function draws a figure of its own, or on `ax` where one is given, and
+A function draws a figure of its own, or on `ax` where one is given, and
 returns None. Values that cannot be drawn (not finite, wrong shape, empty)
-raise ValueError with one sentence that says what is wrong.
+raise ValueError, with one sentence that says what is wrong, before any figure
+is opened. `symmetric` gives the limits of a signed scale, and `COLOURS` the
+course's colours by name.
 """
 
 from .arrays import symmetric

@@ -10,15 +10,25 @@ import operator
 import numpy as np
 
 
-def finite(values, what: str) -> np.ndarray:
-    """`values` as an array of finite numbers, or a clear ValueError.
+def numbers(values, what: str) -> np.ndarray:
+    """The values as an array of floats, of any shape; NaN is fine.
 
     what: the name of the values in the error's sentence.
+    Raises ValueError when they are no numbers, or rows of unequal length.
     """
     try:
-        array = np.asarray(values, dtype="float64")
+        return np.asarray(values, dtype="float64")
     except (TypeError, ValueError) as error:
         raise ValueError(f"{what} must be an array of numbers.") from error
+
+
+def finite(values, what: str) -> np.ndarray:
+    """The values as an array of finite floats, of any shape but empty.
+
+    what: the name of the values in the error's sentence.
+    Raises ValueError when they are no numbers, none, NaN or infinite.
+    """
+    array = numbers(values, what)
     if array.size == 0:
         raise ValueError(f"{what} must not be empty.")
     bad = int((~np.isfinite(array)).sum())
@@ -35,6 +45,7 @@ def as_images(values, what: str = "the images") -> np.ndarray:
 
     values: shape (n, height, width), (n, height, width, 1), or (n, pixels)
         with a square number of pixels.
+    what: the name of the values in the error's sentence.
     Raises ValueError for any other shape and for values that are not finite.
     """
     array = finite(values, what)
@@ -84,7 +95,10 @@ def same_number(texts, count: int, texts_name: str, things: str) -> None:
 
 
 def symmetric(values) -> tuple[float, float]:
-    """(-m, m) with m the largest magnitude: the limits of a signed scale."""
+    """(-m, m) with m the largest magnitude: the limits of a signed scale.
+
+    values: finite numbers of any shape; m is 1 when all of them are 0.
+    """
     largest = float(np.abs(finite(values, "the values")).max()) or 1.0
     return -largest, largest
 
@@ -92,10 +106,13 @@ def symmetric(values) -> tuple[float, float]:
 def tile(stack, columns: int, gap=0, below=None, fill=np.nan) -> np.ndarray:
     """Images side by side in one array, `columns` in a line.
 
-    stack: (n, height, width) or (n, height, width, channels).
+    stack: (n, height, width) or (n, height, width, channels), n >= 1.
     gap: pixels left free between two columns.
     below: pixels left free between two lines; `gap` unless given.
-    fill: the value of what is left free.
+    fill: the value of what is left free, the rest of the last line included.
+
+    Returns an array (lines * (height + below) - below, columns * (width +
+    gap) - gap) with the channels, where there are any, as its last axis.
     """
     stack = np.asarray(stack)
     count, height, width = stack.shape[:3]

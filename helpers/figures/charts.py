@@ -6,11 +6,14 @@ import numpy as np
 from matplotlib.offsetbox import AnnotationBbox, OffsetImage
 from matplotlib.ticker import MaxNLocator
 
-from .arrays import as_images, finite
+from .arrays import as_images, finite, numbers
 from .style import COLOURS, IMAGE_MAP
 
-# Ten colours that colour-blind readers can tell apart (Petroff 2021).
-_CLASS_COLOURS = mpl.color_sequences["petroff10"]
+#: Ten colours for ten classes, safe for the colour-blind: M. A. Petroff,
+#: "Accessible color sequences for data visualization" (2021). For
+#: colour-blind readers its two closest colours lie further apart than those
+#: of seaborn's "colorblind" and of Tol's and Krzywinski's first ten.
+CLASS_COLOURS = mpl.color_sequences["petroff10"]
 
 
 def curves(
@@ -18,31 +21,20 @@ def curves(
 ) -> None:
     """Lines over a common axis, each named in the legend.
 
-    series: dict from name to values, (n,), drawn over 1..n, or to a pair
-        (x, y). Values may be NaN where a line has a gap.
+    series: dict from name to values, (n,), drawn over 1..n, or to a tuple
+        (x, y) of two such. Values may be NaN where a line has a gap.
     log: logarithmic vertical axis. markers: a dot at each value.
+    Raises ValueError when there is no curve, or one has x and y of different
+    lengths or no finite value.
     """
     if not series:
         raise ValueError("There are no curves to draw.")
+    lines = {name: _line(name, values) for name, values in series.items()}
     if ax is None:
         ax = plt.subplots()[1]
-    for name, values in series.items():
-        if isinstance(values, tuple):
-            x, y = (np.asarray(v, dtype="float64") for v in values)
-        else:
-            y = np.asarray(values, dtype="float64")
-            x = np.arange(1, len(y) + 1)
-        if x.shape != y.shape or y.ndim != 1:
-            raise ValueError(
-                f"The curve {name!r} has x of shape {x.shape} and y of "
-                f"shape {y.shape}: give two lists of the same length."
-            )
-        if not np.isfinite(y).any():
-            raise ValueError(
-                f"The curve {name!r} has no finite value to draw."
-            )
+    for name, (x, y) in lines.items():
         ax.plot(x, y, "o-" if markers else "-", label=name)
-        if not isinstance(values, tuple):
+        if not isinstance(series[name], tuple):
             ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set(xlabel=xlabel, ylabel=ylabel)
     if log:
@@ -77,12 +69,14 @@ def code_map(codes, labels, images=None, title=None, ax=None) -> None:
     """Two-dimensional codes: a colour and a digit for each class.
 
     codes: (n, 2). labels: (n,) whole numbers from 0 to 9.
-    images: the n images that were encoded; thumbnails of a few, spread over
-        the map, are drawn at their codes. Without them, the class's digit
-        stands at its median.
+    images: the n images that were encoded, as in `arrays.as_images`;
+        thumbnails of a few, spread over the map, are drawn at their codes.
+        Without them, the class's digit stands at its median.
+    Raises ValueError for other shapes and labels, and for codes or pixels
+    that are not finite.
     """
     codes = finite(codes, "the codes")
-    labels = np.asarray(labels)
+    labels = finite(labels, "the labels")
     if codes.ndim != 2 or codes.shape[1] != 2:
         raise ValueError(
             f"A map needs codes of shape (n, 2), not {codes.shape}."
@@ -92,6 +86,16 @@ def code_map(codes, labels, images=None, title=None, ax=None) -> None:
             f"There are {len(codes)} codes but labels of shape "
             f"{labels.shape}: give one label a code."
         )
+    if not np.isin(labels, range(10)).all():
+        raise ValueError("The labels must be whole numbers from 0 to 9.")
+    labels = labels.astype(int)
+    if images is not None:
+        images = as_images(images)
+        if len(images) != len(codes):
+            raise ValueError(
+                f"There are {len(codes)} codes but {len(images)} images: "
+                "give the images that were encoded."
+            )
     if ax is None:
         ax = plt.subplots(figsize=(9, 7.2))[1]
     for digit in np.unique(labels):
@@ -100,8 +104,8 @@ def code_map(codes, labels, images=None, title=None, ax=None) -> None:
             *points.T,
             s=42,
             marker=f"${digit}$",
-            color=_CLASS_COLOURS[int(digit) % 10],
-            alpha=0.75,
+            color=CLASS_COLOURS[digit],
+            alpha=0.9,
             label=str(digit),
             linewidths=0,
         )
@@ -116,16 +120,10 @@ def code_map(codes, labels, images=None, title=None, ax=None) -> None:
                 bbox={"boxstyle": "circle", "fc": "white", "alpha": 0.85},
             )
     if images is not None:
-        stack = as_images(images)
-        if len(stack) != len(codes):
-            raise ValueError(
-                f"There are {len(codes)} codes but {len(stack)} images: "
-                "give the images that were encoded."
-            )
         for k in _spread(codes, 0.075):
-            thumbnail = OffsetImage(stack[k], zoom=0.95, cmap=IMAGE_MAP)
+            thumbnail = OffsetImage(images[k], zoom=0.95, cmap=IMAGE_MAP)
             frame = AnnotationBbox(thumbnail, codes[k], pad=0.05)
-            frame.patch.set_edgecolor(_CLASS_COLOURS[int(labels[k]) % 10])
+            frame.patch.set_edgecolor(CLASS_COLOURS[labels[k]])
             frame.patch.set_linewidth(2)
             ax.add_artist(frame)
     ax.legend(
@@ -137,6 +135,24 @@ def code_map(codes, labels, images=None, title=None, ax=None) -> None:
     ax.set(xlabel="code, first number", ylabel="code, second number")
     if title:
         ax.set_title(title)
+
+
+def _line(name, values):
+    """x and y of a curve, or a ValueError."""
+    what = f"The curve {name!r}"
+    if isinstance(values, tuple):
+        x, y = (numbers(v, what) for v in values)
+    else:
+        y = numbers(values, what)
+        x = np.arange(1, y.size + 1)
+    if x.shape != y.shape or y.ndim != 1:
+        raise ValueError(
+            f"{what} has x of shape {x.shape} and y of shape {y.shape}: give "
+            "two lists of the same length."
+        )
+    if not np.isfinite(y).any():
+        raise ValueError(f"{what} has no finite value to draw.")
+    return x, y
 
 
 def _spread(points, distance):

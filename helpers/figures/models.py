@@ -22,12 +22,11 @@ def hourglass(model, title=None) -> None:
         raise ValueError(
             "The model has no shapes yet: call it once, or give it an Input."
         )
-    layers = [layer for layer in _flatten(model)]
+    layers = list(_flatten(model))
     shapes = [tuple(layer.output.shape[1:]) for layer in layers]
-    start = tuple(layers[0].input.shape[1:])
-    names = ["input"] + [layer.name for layer in layers]
-    parameters = [None] + [layer.count_params() for layer in layers]
-    shapes = [start, *shapes]
+    shapes = [tuple(layers[0].input.shape[1:]), *shapes]
+    names = ["input", *(layer.name for layer in layers)]
+    parameters = [None, *(layer.count_params() for layer in layers)]
     units = [int(np.prod(shape)) for shape in shapes]
     heights = [0.35 + math.log2(n + 1) for n in units]
     narrow = int(np.argmin(units))
@@ -95,9 +94,9 @@ def box(ax, x, y, text, colour, width, height, look=None, **text_look) -> None:
     """A box with rounded corners around the point (x, y), and its text.
 
     width, height: of the box, in the data's units. colour: of its edge.
-    look: further properties of the box (matplotlib's FancyBboxPatch), such
-        as {"facecolor": ...}; white unless given.
-    text_look: properties of the text.
+    look: dict of further properties of the box (matplotlib's
+        FancyBboxPatch), such as {"facecolor": ...}; it is white without.
+    text_look: properties of the text (matplotlib's Text).
     """
     ax.add_patch(
         FancyBboxPatch(
@@ -105,7 +104,7 @@ def box(ax, x, y, text, colour, width, height, look=None, **text_look) -> None:
             width,
             height,
             **{
-                "boxstyle": "round,pad=0.04",
+                "boxstyle": "round,pad=0,rounding_size=0.05",
                 "facecolor": "white",
                 "edgecolor": colour,
                 "linewidth": 2.5,
@@ -120,8 +119,8 @@ def box(ax, x, y, text, colour, width, height, look=None, **text_look) -> None:
 def arrow(ax, start, end, **look) -> None:
     """An arrow from one point to another, (x, y) in the data's units.
 
-    look: further properties of the arrow, such as colour (matplotlib's
-        FancyArrowPatch).
+    look: further properties of the arrow (matplotlib's FancyArrowPatch),
+        such as `color`. It lies under the boxes.
     """
     ax.annotate(
         "",

@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from .arrays import symmetric
+from .arrays import numbers, symmetric
 from .style import COLOURS
 
 
@@ -28,9 +28,10 @@ def number_grid(
     highlight: frames (row, column, height, width, colour), in cells.
     cmap, vmin, vmax: colours of the cells; white without cmap. The limits
         are symmetric around zero unless given.
-    index: write the numbers of rows and columns along the edges.
+    index: write the numbers of rows and columns, from 0, along the edges.
+    Raises ValueError for any other shape, no cell, and infinite values.
     """
-    grid = np.asarray(values, dtype="float64")
+    grid = numbers(values, "The grid of numbers")
     if grid.ndim != 2 or grid.size == 0:
         raise ValueError(
             f"A grid of numbers needs shape (rows, columns), not {grid.shape}."

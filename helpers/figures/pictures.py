@@ -19,6 +19,8 @@ def images(
         images; all rows hold equally many images of equal size.
     captions: one short text above each column.
     vmin, vmax: the values drawn as paper and as ink.
+    Raises ValueError when there is no row, when rows differ in shape, when
+    captions are not one a column, and as `as_images`.
     """
     if not isinstance(rows, dict):
         rows = {"": rows}
@@ -75,7 +77,9 @@ def tiles(filters, columns=10, captions=None, title=None) -> None:
 
     filters: (n, height, width), or as in `as_images`; one scale for all.
     columns: tiles in a row.
-    captions: one short text above each tile.
+    captions: one short text under each tile.
+    Raises ValueError when `columns` is no whole number of at least 1, when
+    captions are not one a tile, and as `as_images`.
     """
     stack = as_images(filters, "the filters")
     columns = min(whole(columns, "The number of columns", 1), len(stack))
@@ -120,7 +124,8 @@ def tiles(filters, columns=10, captions=None, title=None) -> None:
 def sheet(images, ax, title=None, columns=10) -> None:
     """Images side by side on one axes, `columns` in a line.
 
-    images: (n, height, width) in 0..1, or as in `arrays.as_images`.
+    images: (n, height, width) in 0..1, or as in `as_images`.
+    Raises ValueError as `tiles`.
     """
     images = as_images(images)
     columns = min(whole(columns, "The number of columns", 1), len(images))

@@ -63,8 +63,8 @@ def picture(size, kernel, stride=1, padding="valid") -> None:
         1, 2, figsize=(11, 5.6), width_ratios=[1.35, 1], layout="none"
     )
     fig.subplots_adjust(0.02, 0.03, 0.98, 0.86, wspace=0.1)
-    ax.add_patch(_box(low, low, high - low, facecolor="0.82"))
-    ax.add_patch(_box(0, 0, size, facecolor="white"))
+    ax.add_patch(_square(low, low, high - low, facecolor="0.82"))
+    ax.add_patch(_square(0, 0, size, facecolor="white"))
     _grid(ax, low, high)
     cells = np.arange(low, high)
     read = np.zeros(len(cells), dtype=bool)
@@ -86,9 +86,11 @@ def picture(size, kernel, stride=1, padding="valid") -> None:
         if max(row, column) < count:
             corner = starts[column], starts[row], kernel
             ax.add_patch(
-                _box(*corner, fill=False, edgecolor=COLOURS[name], linewidth=4)
+                _square(
+                    *corner, fill=False, edgecolor=COLOURS[name], linewidth=4
+                )
             )
-            out.add_patch(_box(column, row, 1, facecolor=COLOURS[name]))
+            out.add_patch(_square(column, row, 1, facecolor=COLOURS[name]))
     _frame(ax, low, high)
     side = max(count, 3)
     _frame(out, (count - side) / 2, (count + side) / 2)
@@ -144,7 +146,9 @@ def slide(image, kernel, position) -> None:
     axes[0].imshow(image, cmap=IMAGE_MAP, vmin=-1, vmax=1)
     axes[0].set_axis_off()
     axes[0].add_patch(
-        _box(column, row, k, fill=False, edgecolor=COLOURS["red"], linewidth=4)
+        _square(
+            column, row, k, fill=False, edgecolor=COLOURS["red"], linewidth=4
+        )
     )
     axes[0].set_title(f"window ({row}, {column})", loc="center")
     look = {"vmin": -1, "vmax": 1}
@@ -278,7 +282,7 @@ def _zeros(size, kernel, stride, padding):
     return total // 2, total - total // 2
 
 
-def _box(left, top, side, **look):
+def _square(left, top, side, **look):
     """A square that covers `side` by `side` cells from (top, left)."""
     return Rectangle((left - 0.5, top - 0.5), side, side, **look)
 

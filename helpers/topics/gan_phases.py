@@ -26,10 +26,10 @@ def players(phase: int) -> None:
         raise ValueError(f"A GAN has phases 1 and 2, not {phase!r}.")
     learns_d = phase == 1
     ax = plt.subplots(figsize=(10.5, 3.3))[1]
-    _player(ax, 0.7, 1, "noise\n$z$", COLOURS["grey"], False, 1.0)
+    _player(ax, 0.7, 1, "noise\n$z$", COLOURS["grey"], False, 1.12)
     _player(ax, 2.9, 1, "generator\n$G$", FAKE, not learns_d)
     _player(ax, 7.2, 1.6, "discriminator\n$D$", VERDICT, learns_d)
-    arrow(ax, (1.25, 1), (2.0, 1))
+    arrow(ax, (1.26, 1), (1.97, 1))
     arrow(ax, (3.8, 1), (6.25, 1.35))
     ax.text(5.0, 0.62, "generated image", ha="center", color=FAKE)
     label = "label 0" if learns_d else "label 1"
@@ -92,40 +92,35 @@ def line(
     Raises ValueError for lengths that differ and values that are not finite.
     """
     x = _vector(x, "the places")
-    series = {
-        "the density of real points": p,
-        "the density of generated points": q,
-        "the verdicts of D": verdict,
-    }
-    checked = [_vector(v, name, len(x)) for name, v in series.items()]
-    if ax is None:
-        ax = plt.subplots(figsize=(9, 4.2))[1]
-    ax.fill_between(x, checked[0], color=REAL, alpha=0.3, lw=0)
-    ax.plot(x, checked[0], color=REAL, lw=1.5, label="real, $p$")
-    ax.fill_between(x, checked[1], color=FAKE, alpha=0.3, lw=0)
-    ax.plot(x, checked[1], color=FAKE, lw=1.5, label="generated, $q$")
-    ax.plot(x, checked[2], color=VERDICT, lw=3, label="$D$")
+    p = _vector(p, "the density of real points", len(x))
+    q = _vector(q, "the density of generated points", len(x))
+    verdict = _vector(verdict, "the verdicts of D", len(x))
     if best is not None:
-        ax.plot(
-            x,
-            _vector(best, "the best verdicts", len(x)),
-            color="black",
-            lw=2,
-            ls="--",
-            label="$p/(p+q)$",
-        )
-    ax.axhline(0.5, color=COLOURS["grey"], lw=1, ls=":")
+        best = _vector(best, "the best verdicts", len(x))
     if points is not None:
         points = _vector(points, "the generated points")
+        if arrows is not None:
+            arrows = _vector(arrows, "the arrows", len(points))
+    if ax is None:
+        ax = plt.subplots(figsize=(9, 4.2))[1]
+    ax.fill_between(x, p, color=REAL, alpha=0.3, lw=0)
+    ax.plot(x, p, color=REAL, lw=1.5, label="real, $p$")
+    ax.fill_between(x, q, color=FAKE, alpha=0.3, lw=0)
+    ax.plot(x, q, color=FAKE, lw=1.5, label="generated, $q$")
+    ax.plot(x, verdict, color=VERDICT, lw=3, label="$D$")
+    if best is not None:
+        look = {"color": "black", "lw": 2, "ls": "--"}
+        ax.plot(x, best, label="$p/(p+q)$", **look)
+    ax.axhline(0.5, color=COLOURS["grey"], lw=1, ls=":")
+    if points is not None:
         rows = -0.08 - 0.06 * (np.arange(len(points)) % 5)
         ax.plot(points, rows, "o", color=FAKE, ms=6, clip_on=False)
         if arrows is not None:
-            push = _vector(arrows, "the arrows", len(points))
-            largest = np.abs(push).max() or 1.0
+            largest = np.abs(arrows).max() or 1.0
             ax.quiver(
                 points,
                 rows,
-                0.9 * push / largest,
+                0.9 * arrows / largest,
                 np.zeros(len(points)),
                 angles="xy",
                 scale_units="xy",
@@ -209,7 +204,8 @@ def progress(history, images, steps=None, title=None) -> None:
         "D(real)" and "D(fake)"; NaN leaves a gap.
     images: (n, height, width), generated from always the same z.
     steps: the right end of the axes; the last step unless given.
-    Raises ValueError when a list is missing, empty or of another length.
+    Raises ValueError when a list is missing, empty or of another length, and
+    for images that cannot be drawn.
     """
     names = ("step", "loss D", "loss G", "D(real)", "D(fake)")
     for name in names:
@@ -220,6 +216,7 @@ def progress(history, images, steps=None, title=None) -> None:
                 f"The history has {len(history['step'])} steps but "
                 f"{len(history[name])} values of {name!r}."
             )
+    images = as_images(images)
     fig = plt.figure(figsize=(11, 4.6))
     grid = fig.add_gridspec(2, 2, width_ratios=[1, 1.05])
     sheet(images, fig.add_subplot(grid[:, 0]), title or "from fixed $z$", 8)
@@ -247,6 +244,8 @@ def corrections(images, slopes, captions=None, title=None) -> None:
     slopes: the same shape: the slope of D's verdict in every pixel. Each
         image has its own scale.
     captions: one short text above each image.
+    Raises ValueError when shapes differ, when values are not finite, or when
+    captions are not one an image.
     """
     images = as_images(images)
     slopes = as_images(slopes, "the slopes")
@@ -286,6 +285,7 @@ def corrections(images, slopes, captions=None, title=None) -> None:
 
 
 def _vector(values, what, length=None):
+    """The values as a finite array (length,), or a ValueError."""
     array = finite(values, what).ravel()
     if length is not None and len(array) != length:
         raise ValueError(
@@ -295,7 +295,7 @@ def _vector(values, what, length=None):
     return array
 
 
-def _player(ax, x, y, text, colour, learns, width=1.7):
+def _player(ax, x, y, text, colour, learns, width=1.82):
     """A box of one player, filled with its colour while it learns."""
     box(
         ax,
@@ -303,7 +303,7 @@ def _player(ax, x, y, text, colour, learns, width=1.7):
         y,
         text,
         colour,
-        width + 0.12,
+        width,
         0.84,
         {"facecolor": colour if learns else "white", "linewidth": 3},
         color="white" if learns else "black",

@@ -16,7 +16,7 @@ _LANES = {
     0: "making\nnew data",
 }
 _COLOURS = {3: "blue", 2: "green", 1: "orange", 0: "red", 1.5: "purple"}
-_WIDTH, _HEIGHT = 1.68, 0.68  # of a box; a column is 2 wide, a lane 1 high
+_WIDTH, _HEIGHT = 1.72, 0.72  # of a box; a column is 2 wide, a lane 1 high
 
 
 def draw() -> None:
@@ -28,8 +28,8 @@ def draw() -> None:
     for entry in course.LESSONS:
         if entry.place is None:
             continue
-        for number in entry.builds_on:
-            _draw_arrow(ax, course.numbered(number).place, entry.place)
+        for earlier in entry.builds_on:
+            _draw_arrow(ax, course.lesson(earlier).place, entry.place)
         _draw_box(ax, entry)
     for lane, text in _LANES.items():
         ax.text(
@@ -43,7 +43,7 @@ def _draw_box(ax, entry):
     column, lane = entry.place
     there = entry.exists
     colour = COLOURS[_COLOURS[lane]]
-    text = textwrap.fill(f"{entry.name[:2]} {entry.title}", 16)
+    text = textwrap.fill(entry.label, 16)
     look = {"linewidth": 2, "linestyle": "-" if there else ":"}
     if there:
         look["facecolor"] = (colour, 0.25)
@@ -56,22 +56,22 @@ def _draw_box(ax, entry):
         _WIDTH,
         _HEIGHT,
         look,
-        fontsize=12.5,
+        fontsize=11.5,
         weight="bold" if there else "normal",
         color="black" if there else COLOURS["grey"],
     )
 
 
 def _draw_arrow(ax, first, second):
-    (c1, y1), (c2, y2) = first, second
-    if c1 == c2:  # up or down
-        step = _HEIGHT / 2 + 0.04
-        start = (2 * c1, y1 + (step if y2 > y1 else -step))
-        end = (2 * c2, y2 - (step if y2 > y1 else -step))
+    """An arrow between the boxes at two places, from edge to edge."""
+    (column, lane), (to_column, to_lane) = first, second
+    if column == to_column:
+        half = _HEIGHT / 2 if to_lane > lane else -_HEIGHT / 2
+        start, end = (2 * column, lane + half), (2 * column, to_lane - half)
     else:
-        start = (2 * c1 + _WIDTH / 2 + 0.04, y1)
-        end = (2 * c2 - _WIDTH / 2 - 0.04, y2)
-    arrow(ax, start, end)
+        start = (2 * column + _WIDTH / 2, lane)
+        end = (2 * to_column - _WIDTH / 2, to_lane)
+    arrow(ax, start, end, linewidth=1.8)
 
 
 def table():
@@ -87,10 +87,11 @@ def table():
         "| :--- | :--- | :--- | ---: |",
     ]
     for entry in course.LESSONS:
-        name = f"{entry.name[:2]} {entry.title}"
-        link = f"[{name}]({entry.name}.ipynb)"
+        name = f"{entry.label} (coming)"
+        if entry.exists:
+            name = f"[{entry.label}]({entry.name}.ipynb)"
         lines.append(
-            f"| {link if entry.exists else name + ' (coming)'} "
+            f"| {name} "
             f"| {entry.question} | {entry.lectures} | {entry.minutes} |"
         )
     return Markdown("\n".join(lines))
