@@ -164,7 +164,8 @@ def code_style(path, nb):
     lengths = []
     for place, _, cell in _code(nb):
         lines = cell.source.splitlines()
-        filled = [line for line in lines if line.strip()]
+        # Lines of brackets alone, which the formatter makes, do not count.
+        filled = [line for line in lines if re.search(r"\w", line)]
         lengths.append(len(filled))
         if not filled:
             yield f"{place} is empty."

@@ -168,7 +168,7 @@ def test_a_changed_digit_is_named_in_any_cell(tmp_path):
     assert printed
     for number, output in printed:
         before = output.text
-        output.text = re.sub(r"\d", lambda d: str(9 - int(d[0])), before, 1)
+        output.text = re.sub(r"\d", lambda d: str(9 - int(d[0])), before, count=1)
         if output.text != before:
             _named(nb, path, number, CHANGED_OUTPUT)
         output.text = before
