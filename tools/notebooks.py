@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import signal
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +29,19 @@ class NotebookFailure(Exception):
 def all_notebooks() -> list[Path]:
     """The course's notebooks, in order."""
     return sorted(FOLDER.glob("*.ipynb"))
+
+
+def named(name: str) -> Path:
+    """The course's notebook with that name, without ``.ipynb``.
+
+    Raises ValueError when there is none.
+    """
+    names = {path.stem: path for path in all_notebooks()}
+    if name not in names:
+        raise ValueError(
+            f"There is no notebook {name!r}: choose one of {', '.join(names)}."
+        )
+    return names[name]
 
 
 def code_cells(nb) -> list:
@@ -152,6 +167,32 @@ class Run:
     files: list[str]
 
 
+@contextmanager
+def kernel(nb, folder: Path, **variables: str):
+    """A new kernel for a notebook, offline; it ends with the block.
+
+    folder: where the notebook lies. variables: environment variables, such
+    as COURSE_SEED. Yields the NotebookClient. Ctrl+C and a request to
+    terminate raise KeyboardInterrupt in the block.
+    """
+    with tempfile.TemporaryDirectory() as profile:
+        client = NotebookClient(
+            nb,
+            timeout=CELL_TIMEOUT,
+            kernel_name="python3",
+            resources={"metadata": {"path": str(folder)}},
+            record_timing=True,
+        )
+        environment = offline.kernel_environment(Path(profile) / "ipython")
+        with client.setup_kernel(
+            env=environment | variables, stderr=subprocess.DEVNULL
+        ):
+            # nbclient would end the kernel and go on.
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, signal.default_int_handler)
+            yield client
+
+
 def execute(path: Path) -> Run:
     """Run a notebook from top to bottom in a new kernel, offline.
 
@@ -159,29 +200,19 @@ def execute(path: Path) -> Run:
     writes to stderr, or the kernel dies.
     """
     nb = nbformat.read(path, as_version=4)
-    with tempfile.TemporaryDirectory() as profile:
-        client = NotebookClient(
-            nb,
-            timeout=CELL_TIMEOUT,
-            kernel_name="python3",
-            resources={"metadata": {"path": str(path.parent)}},
-            record_timing=True,
-        )
-        environment = offline.kernel_environment(Path(profile) / "ipython")
-        try:
-            with client.setup_kernel(
-                env=environment, stderr=subprocess.DEVNULL
-            ):
-                _ask(client, WATCH_FILES)
-                for index, cell in enumerate(nb.cells):
-                    client.execute_cell(cell, index)
-                memory = float(_ask(client, PEAK_MEMORY))
-                answer = float(_ask(client, SLOWEST_ANSWER))
-                files = json.loads(_ask(client, USED_FILES))
-        except (CellExecutionError, DeadKernelError, TimeoutError) as error:
-            raise NotebookFailure(
-                f"{path.name}, cell {index + 1}: {error}"
-            ) from error
+    index = 0
+    try:
+        with kernel(nb, path.parent) as client:
+            ask(client, WATCH_FILES)
+            for index, cell in enumerate(nb.cells):
+                client.execute_cell(cell, index)
+            memory = float(ask(client, PEAK_MEMORY))
+            answer = float(ask(client, SLOWEST_ANSWER))
+            files = json.loads(ask(client, USED_FILES))
+    except (CellExecutionError, DeadKernelError, TimeoutError) as error:
+        raise NotebookFailure(
+            f"{path.name}, cell {index + 1}: {error}"
+        ) from error
     for number, cell in enumerate(code_cells(nb), 1):
         for output in cell.outputs:
             if output.get("name") == "stderr":
@@ -248,7 +279,7 @@ print(json.dumps(sorted(used)))
 """
 
 
-def _ask(client, code: str) -> str:
+def ask(client, code: str) -> str:
     """What the code prints in the notebook's kernel, leaving no names."""
     cell = nbformat.v4.new_code_cell(f"exec({code!r}, {{}})")
     client.nb.cells.append(cell)
