@@ -6,5 +6,15 @@
 from .animation import player
 from .controls import buttons, editor, sliders
 from .live import LiveFigure
+from .pad import pad
+from .pointing import pointer
 
-__all__ = ["LiveFigure", "buttons", "editor", "player", "sliders"]
+__all__ = [
+    "LiveFigure",
+    "buttons",
+    "editor",
+    "pad",
+    "player",
+    "pointer",
+    "sliders",
+]
