@@ -115,7 +115,8 @@ def slide(image, kernel, position) -> None:
     Raises ValueError when the kernel does not fit into the image or there
     is no such position.
     """
-    image, kernel = finite(image, "the image"), finite(kernel, "the kernel")
+    image = finite(image, "the values of the image")
+    kernel = finite(kernel, "the values of the kernel")
     if image.ndim != 2 or kernel.ndim != 2 or len(set(kernel.shape)) > 1:
         raise ValueError(
             "The image must have shape (rows, columns) and the kernel "
@@ -199,7 +200,7 @@ def grids(
     cmaps = [cmap] * len(titles) if isinstance(cmap, str) else list(cmap)
     _check_grids(titles, values, cmaps, set(frames) - set(arrays))
     for title, array in pictures.items():
-        finite(array, f"the picture {title!r}")
+        finite(array, f"the values of the picture {title!r}")
     rows = max(len(v) for v in arrays.values()) if arrays else 6
     shapes = [np.shape(v) for v in arrays.values()]
     shapes += [(rows, rows * len(v[0]) / len(v)) for v in pictures.values()]

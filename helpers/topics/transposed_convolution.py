@@ -183,7 +183,8 @@ def scatter_step(inputs, kernel, stride, step) -> None:
 
     Raises ValueError for impossible sizes and for a step without an input.
     """
-    inputs, kernel = _matrix(inputs, "The inputs"), _matrix(kernel, "A kernel")
+    inputs = _matrix(inputs, "the input")
+    kernel = _matrix(kernel, "the kernel")
     for side in (0, 1):
         check_transposed(inputs.shape[side], kernel.shape[side], stride)
     step = whole(step, "The step", 0)
@@ -248,7 +249,7 @@ def kept_grid(full, first, last, title=None, ax=None) -> None:
 
     Raises ValueError when the range does not lie within the output.
     """
-    full = _matrix(full, "The full output")
+    full = _matrix(full, "the full output")
     smallest = min(full.shape)
     if not 0 <= first <= last < smallest:
         raise ValueError(
@@ -273,9 +274,10 @@ def kept_grid(full, first, last, title=None, ax=None) -> None:
 
 def _matrix(values, what) -> np.ndarray:
     """values as a finite array of two axes, or a ValueError."""
-    array = finite(values, what)
+    array = finite(values, f"the values of {what}")
     if array.ndim != 2:
         raise ValueError(
-            f"{what} must have shape (rows, columns), not {array.shape}."
+            f"{what.capitalize()} must have shape (rows, columns), not "
+            f"{array.shape}."
         )
     return array
