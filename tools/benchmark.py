@@ -4,11 +4,10 @@
     python tools/benchmark.py 04_under...  those; the others keep their times
 
 Prints of each: wall time, slowest cell, peak memory, and the slowest answer
-of what can be moved. Nothing else should
-run on the machine meanwhile.
+of what can be moved. Nothing else should run on the machine meanwhile.
 """
 
-import sys
+import argparse
 import time
 
 import notebooks
@@ -16,15 +15,22 @@ import readme
 
 
 def main() -> None:
-    wanted = sys.argv[1:]
+    """Measure what the command line names."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    given = parser.parse_args()
+    try:
+        paths = [notebooks.named(name) for name in given.names]
+    except ValueError as error:
+        parser.error(str(error))
     measured = {}
     print(
         f"{'notebook':42}{'wall s':>8}{'slowest cell':>20}{'peak MB':>9}"
         f"{'answer ms':>11}"
     )
-    for path in notebooks.all_notebooks():
-        if wanted and path.stem not in wanted:
-            continue
+    for path in paths or notebooks.all_notebooks():
         start = time.perf_counter()
         run = notebooks.execute(path)
         wall = time.perf_counter() - start

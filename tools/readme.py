@@ -2,9 +2,9 @@
 
     python tools/readme.py
 
-The table comes from helpers/course.py, its seconds from the benchmark; the
-picture is the stored output of the cell with the tag `readme-picture`. A
-test compares both.
+The table comes from helpers/course.py, its seconds from the benchmark, its
+seeds from the stored sweeps; the picture is the stored output of the cell
+with the tag `readme-picture`. A test compares both.
 """
 
 import base64
@@ -13,6 +13,7 @@ import re
 import nbformat
 
 import notebooks
+import seeds
 from helpers import course
 
 README = notebooks.ROOT / "README.md"
@@ -20,8 +21,9 @@ PICTURE = notebooks.ROOT / "picture.png"
 PICTURE_TAG = "readme-picture"
 BEGIN, END = "<!-- course table -->\n", "<!-- end of course table -->"
 HEAD = (
-    "| notebook | question | goes with | minutes to study | seconds to run |\n"
-    "| --- | --- | --- | --- | --- |\n"
+    "| notebook | question | goes with | minutes to study | seconds to run "
+    "| seeds |\n"
+    "| --- | --- | --- | --- | --- | --- |\n"
 )
 
 
@@ -29,13 +31,14 @@ def table(seconds: dict[str, str]) -> str:
     """The table in Markdown. seconds: what each notebook took, as text."""
     rows = []
     for entry in course.LESSONS:
-        name, run = f"`{entry.name}` (coming)", ""
+        name, run, held = f"`{entry.name}` (coming)", "", ""
         if entry.exists:
             name = f"[{entry.name}](notebooks/{entry.name}.ipynb)"
             run = seconds.get(entry.name, "not measured")
+            held = seeds.held(entry.path)
         rows.append(
             f"| {name} | {entry.question} | {entry.lectures} "
-            f"| {entry.minutes} | {run} |\n"
+            f"| {entry.minutes} | {run} | {held} |\n"
         )
     return HEAD + "".join(rows)
 
@@ -48,7 +51,9 @@ def stored_table() -> tuple[str, dict[str, str]]:
     if not (begin and end):
         raise ValueError(f"README.md lacks the lines {BEGIN!r} and {END!r}.")
     seconds = dict(
-        re.findall(r"^\| \[(\w+)\].*\| (\d+) \|$", inside, re.MULTILINE)
+        re.findall(
+            r"^\| \[(\w+)\].*\| (\d+) \| [^|]*\|$", inside, re.MULTILINE
+        )
     )
     return inside, seconds
 
