@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import signal
 import subprocess
 import tempfile
 from contextlib import contextmanager
@@ -172,8 +171,7 @@ def kernel(nb, folder: Path, **variables: str):
     """A new kernel for a notebook, offline; it ends with the block.
 
     folder: where the notebook lies. variables: environment variables, such
-    as COURSE_SEED. Yields the NotebookClient. Ctrl+C and a request to
-    terminate raise KeyboardInterrupt in the block.
+    as COURSE_SEED. Yields the NotebookClient.
     """
     with tempfile.TemporaryDirectory() as profile:
         client = NotebookClient(
@@ -184,13 +182,16 @@ def kernel(nb, folder: Path, **variables: str):
             record_timing=True,
         )
         environment = offline.kernel_environment(Path(profile) / "ipython")
-        with client.setup_kernel(
-            env=environment | variables, stderr=subprocess.DEVNULL
-        ):
-            # nbclient would end the kernel and go on.
-            for number in (signal.SIGINT, signal.SIGTERM):
-                signal.signal(number, signal.default_int_handler)
+        # Not by setup_kernel: at Ctrl+C, it ends the kernel and goes on.
+        client.create_kernel_manager()
+        try:
+            client.start_new_kernel(
+                env=environment | variables, stderr=subprocess.DEVNULL
+            )
+            client.start_new_kernel_client()
             yield client
+        finally:
+            client._cleanup_kernel()
 
 
 def execute(path: Path) -> Run:
