@@ -36,6 +36,9 @@ ADDRESS = re.compile(r"\b(?:https?|ftp)://", re.IGNORECASE)
 def problems(path: Path) -> list[str]:
     """Everything in which the notebook breaks the contract."""
     nb = nbformat.read(path, as_version=4)
+    invalid = list(syntax(path, nb))
+    if invalid:
+        return [f"{path.name}: {problem}" for problem in invalid]
     found = [
         problem
         for check in (
@@ -87,6 +90,15 @@ def _has_picture(cell) -> bool:
 
 def _bullets(source: str) -> int:
     return len(re.findall(r"^- ", source, re.MULTILINE))
+
+
+def syntax(path, nb):
+    """The code can be read; nothing else is looked at before it can."""
+    for place, _, cell in _code(nb):
+        try:
+            ast.parse(cell.source)
+        except SyntaxError as error:
+            yield f"{place} is no valid Python: {error.msg}."
 
 
 def size(path, nb):

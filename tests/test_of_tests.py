@@ -38,7 +38,9 @@ def _run(nb, folder):
             "-m",
             "pytest",
             "-p",
-            "conftest",
+            "conftest",  # the one beside pyproject.toml, not that of tests/
+            "-o",
+            "pythonpath=tools",
             "-c",
             str(notebooks.ROOT / "pyproject.toml"),
             "--color=no",
@@ -122,9 +124,12 @@ def test_an_altered_output_of_a_checked_cell_fails(tmp_path):
 
 
 def _example(tmp_path, name="04_undercomplete_autoencoders"):
-    """A copy of a real notebook, to break."""
+    """A copy of a real notebook, as if just executed, to break."""
     source = notebooks.FOLDER / f"{name}.ipynb"
-    return nbformat.read(source, as_version=4), tmp_path / source.name
+    nb = nbformat.read(source, as_version=4)
+    files = nb.metadata["course"]["made_with"]
+    nb.metadata["course"] = notebooks.record(nb, files)
+    return nb, tmp_path / source.name
 
 
 def _broken(nb, path):
@@ -168,7 +173,9 @@ def test_a_changed_digit_is_named_in_any_cell(tmp_path):
     assert printed
     for number, output in printed:
         before = output.text
-        output.text = re.sub(r"\d", lambda d: str(9 - int(d[0])), before, count=1)
+        output.text = re.sub(
+            r"\d", lambda d: str(9 - int(d[0])), before, count=1
+        )
         if output.text != before:
             _named(nb, path, number, CHANGED_OUTPUT)
         output.text = before
@@ -350,7 +357,8 @@ def test_a_breach_of_the_contract_is_named(tmp_path, damage, words):
     [
         ("x = 'https://example.org'", "a network address"),
         ("x = '/home/me/file'", "an absolute path"),
-        (r"x = 'C:\Users'", "an absolute path"),
+        (r"x = r'C:\Users'", "an absolute path"),
+        ("x = = 1", "code cell 2 is no valid Python"),
         ("import sys; sys.path.append('..')", "sys.path"),
         ("x = 1  # " + "x" * 80, "over 79 columns"),
         ("x = 1\n" * 31, "31 lines, over 30"),
