@@ -8,6 +8,8 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from helpers.figures import style
+
 #: Properties that draw a figure an example: few examples, always the same.
 few = settings(max_examples=40, deadline=None, derandomize=True, database=None)
 
@@ -27,14 +29,19 @@ kinds_of_whole = st.sampled_from([int, np.int64, np.int32, np.int8])
 
 @contextmanager
 def drawn(draw, *args, **kwargs):
-    """The one figure that a function draws; it is closed at the end."""
+    """The one figure that a function draws, in the course's style.
+
+    It is closed at the end.
+    """
     plt.close("all")
-    try:
-        assert draw(*args, **kwargs) is None
-        (number,) = plt.get_fignums()
-        yield plt.figure(number)
-    finally:
-        plt.close("all")
+    with plt.rc_context():
+        style.use()
+        try:
+            assert draw(*args, **kwargs) is None
+            (number,) = plt.get_fignums()
+            yield plt.figure(number)
+        finally:
+            plt.close("all")
 
 
 def refused(draw, *args, **kwargs) -> str:

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from drawing import few, kinds_of_whole, not_whole, refused
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from drawing import few, kinds_of_whole, not_whole, refused
 from helpers.figures import arrays
 
 small = st.integers(1, 5)

@@ -4,11 +4,11 @@ from itertools import combinations
 
 import matplotlib as mpl
 import numpy as np
-from drawing import drawn, few, refused, texts
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 
+from drawing import drawn, few, refused, texts
 from helpers import figures
 from helpers.figures.charts import CLASS_COLOURS
 

@@ -5,11 +5,11 @@ from itertools import pairwise
 import keras
 import matplotlib.pyplot as plt
 import numpy as np
-from drawing import drawn, few, refused, texts
 from hypothesis import given
 from hypothesis import strategies as st
 from keras import layers
 
+from drawing import drawn, few, refused, texts
 from helpers import figures
 from helpers.figures import models
 

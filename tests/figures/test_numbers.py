@@ -1,12 +1,12 @@
 """Grids of cells with numbers written in them."""
 
 import numpy as np
-from drawing import cells, drawn, few, refused
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from matplotlib.colors import to_rgb
 
+from drawing import cells, drawn, few, refused
 from helpers import figures
 
 grids = arrays(

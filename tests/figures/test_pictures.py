@@ -2,10 +2,10 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
-from drawing import drawn, few, not_whole, refused, texts, title
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawing import drawn, few, not_whole, refused, texts, title
 from helpers import figures
 
 small = st.integers(1, 4)

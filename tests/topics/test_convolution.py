@@ -1,153 +1,178 @@
-"""Windows: impossible sizes are refused, pictures show the right numbers."""
+"""Windows: impossible ones are refused, pictures show what Keras does."""
 
-import matplotlib.pyplot as plt
+from itertools import product
+
+import keras
 import numpy as np
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from matplotlib.collections import PathCollection
 
+from drawing import (
+    cells,
+    drawn,
+    few,
+    kinds_of_whole,
+    not_whole,
+    refused,
+    texts,
+    title,
+)
 from helpers.topics import convolution as windows
 
-
-@pytest.fixture(autouse=True)
-def no_figures_left():
-    plt.close("all")
-    yield
-    plt.close("all")
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        (9, 3),
-        (3, 3),
-        (1, 1),
-        (2, 3, 1, "same"),
-        (2, 4, 1, 1),
-        (5, 2, 7),
-        (np.int64(7), np.int32(3), np.int8(2), np.int16(0)),
-    ],
+sizes, kernels, strides = (
+    st.integers(1, 9),
+    st.integers(1, 6),
+    st.integers(1, 4),
 )
-def test_possible_windows_pass(arguments):
-    assert windows.check_window(*arguments) is None
+paddings = st.sampled_from(["valid", "same", 0, 1, 2])
 
 
-@pytest.mark.parametrize(
-    "arguments, sentence",
-    [
-        ((2, 3), "window of 3 does not fit into an input of 2"),
-        ((2, 5, 1, 1), "window of 5 does not fit into an input of 4"),
-        ((9, 3, 0), "stride must be at least 1, not 0"),
-        ((9, 3, -2), "stride must be at least 1, not -2"),
-        ((9, 0), "kernel size must be at least 1"),
-        ((9, -3), "kernel size must be at least 1"),
-        ((0, 3), "input size must be at least 1"),
-        ((9, 3, 1, -1), "padding must be at least 0"),
-        ((9, 2.5), "kernel size must be a whole number, not 2.5"),
-        ((9, 3.0), "kernel size must be a whole number, not 3.0"),
-        ((9, 3, True), "stride must be a whole number"),
-        ((9, 3, "2"), "stride must be a whole number"),
-        ((9, None), "kernel size must be a whole number"),
-        (((9, 9), 3), "input size must be a whole number"),
-        ((9, 3, 1, "full"), 'padding must be "valid", "same"'),
-        ((9, 3, 1, 0.5), "padding must be a whole number"),
-        ((9, 3, 1, None), "padding must be a whole number"),
-    ],
+def _padded(size, kernel, padding):
+    """The size of an input with its zeros, as far as a window needs it."""
+    if padding == "same":
+        return max(size, kernel)
+    return size + 2 * (0 if padding == "valid" else padding)
+
+
+def _starts(size, kernel, stride, padding) -> list[int]:
+    """The first cell under each of Keras's windows; before 0 stand zeros."""
+    around = 0 if isinstance(padding, str) else padding
+    places = np.arange(1.0, size + 2 * around + 1)[None, :, None]
+    taps = np.eye(kernel)[:, None]  # one channel for each cell of a window
+    name = padding if isinstance(padding, str) else "valid"
+    read = np.asarray(keras.ops.conv(places, taps, stride, name))[0]
+    first = (read > 0).argmax(axis=1)
+    cell = read[np.arange(len(read)), first] - 1 - around
+    return (cell - first).astype(int).tolist()
+
+
+@few
+@given(sizes, kernels, strides, paddings)
+def test_the_picture_shows_the_windows_of_keras(size, kernel, stride, padding):
+    assume(kernel <= _padded(size, kernel, padding))
+    starts = _starts(size, kernel, stride, padding)
+    before = -starts[0]
+    after = {"valid": 0, "same": max(0, starts[-1] + kernel - size)}.get(
+        padding, padding
+    )
+    side = range(-before, size + after)
+    read = {start + k for start in starts for k in range(kernel)}
+    middles = [start + (kernel - 1) / 2 for start in starts]
+    with drawn(windows.picture, size, kernel, stride, padding) as figure:
+        ax, out = figure.axes
+        assert title(ax) == (
+            f"input {size} × {size}, kernel {kernel}, stride {stride}\n"
+            f"zeros before and after: {before} and {after}"
+        )
+        assert title(out) == f"output {len(starts)} × {len(starts)}"
+        crosses, dots = (
+            {tuple(xy) for xy in marks.get_offsets()}
+            for marks in ax.collections
+            if isinstance(marks, PathCollection)
+        )
+        assert crosses == {
+            xy for xy in product(side, repeat=2) if not read.issuperset(xy)
+        }
+        assert dots == set(product(middles, repeat=2))
+        ground, paper, *frames = [p.get_bbox().bounds for p in ax.patches]
+        assert ground == (side[0] - 0.5, side[0] - 0.5, len(side), len(side))
+        assert paper == (-0.5, -0.5, size, size)
+        shown = [
+            (r, c)
+            for r, c in ((0, 0), (0, 1), (1, 0))
+            if max(r, c) < len(starts)
+        ]
+        assert frames == [
+            (starts[c] - 0.5, starts[r] - 0.5, kernel, kernel)
+            for r, c in shown
+        ]
+        assert [p.get_xy() for p in out.patches] == [
+            (c - 0.5, r - 0.5) for r, c in shown
+        ]
+
+
+@few
+@given(sizes, kernels, strides, paddings, kinds_of_whole)
+def test_a_window_passes_where_it_fits(size, kernel, stride, padding, kind):
+    arguments = kind(size), kind(kernel), kind(stride), padding
+    padded = _padded(size, kernel, padding)
+    if kernel <= padded:
+        assert windows.check_window(*arguments) is None
+        return
+    words = f"window of {kernel} does not fit into an input of {padded}"
+    for function in (windows.check_window, windows.picture):
+        assert words in refused(function, *arguments)
+
+
+@few
+@given(
+    st.sampled_from(["input size", "kernel size", "stride", "padding"]),
+    st.one_of(st.integers(-5, -1), st.just(0), not_whole),
 )
-@pytest.mark.parametrize("function", [windows.check_window, windows.picture])
-def test_impossible_windows_are_refused(function, arguments, sentence):
-    with pytest.raises(ValueError) as error:
-        function(*arguments)
-    text = str(error.value)
-    assert sentence in text
-    assert text.endswith(".") and "\n" not in text and len(text) < 140
-    assert not plt.get_fignums()
-
-
-def titles():
-    return " | ".join(ax.get_title() for ax in plt.gcf().axes)
-
-
-POSSIBLE = [
-    (size, kernel, stride, padding)
-    for size in (1, 5, 6, 7, 8)
-    for kernel in (1, 2, 3, 5)
-    for stride in (1, 2, 3)
-    for padding in ("valid", "same")
-    if padding == "same" or kernel <= size
-]
-
-
-@pytest.mark.parametrize("size, kernel, stride, padding", POSSIBLE)
-def test_the_picture_counts_windows_as_keras_does(
-    size, kernel, stride, padding
-):
-    from keras import layers
-
-    layer = layers.Conv2D(1, kernel, strides=stride, padding=padding)
-    side = layer.compute_output_shape((None, size, size, 1))[1]
-    windows.picture(size, kernel, stride, padding)
-    assert f"output {side} × {side}" in titles()
-
-
-@pytest.mark.parametrize(
-    "arguments, zeros",
-    [
-        ((8, 3, 2, "same"), "0 and 1"),
-        ((7, 3, 2, "same"), "1 and 1"),
-        ((7, 3, 1, 2), "2 and 2"),
-        ((7, 3, 1, "valid"), "0 and 0"),
-        ((6, 2, 3, "same"), "0 and 0"),
-    ],
-)
-def test_the_picture_tells_the_zeros_around(arguments, zeros):
-    windows.picture(*arguments)
-    assert f"zeros before and after: {zeros}" in titles()
-
-
-@pytest.mark.parametrize(
-    "arguments, crossed",
-    [
-        ((8, 3, 2), 8 * 8 - 7 * 7),
-        ((7, 3, 2), 0),
-        ((4, 1, 3), 16 - 4),
-        ((8, 3, 2, "same"), 0),
-    ],
-)
-def test_cells_that_no_window_reads_are_crossed(arguments, crossed):
-    windows.picture(*arguments)
-    crosses = plt.gcf().axes[0].collections[2]
-    assert len(crosses.get_offsets()) == crossed
+def test_impossible_windows_are_refused(what, value):
+    names = ["input size", "kernel size", "stride", "padding"]
+    arguments = [9, 3, 1, "valid"]
+    least = 0 if what == "padding" else 1
+    assume(not (what == "padding" and type(value) is int and value == 0))
+    arguments[names.index(what)] = value
+    for function in (windows.check_window, windows.picture):
+        sentence = refused(function, *arguments)
+        assert sentence.startswith(f"The {what} must be ")
+        if type(value) is int:
+            assert f"at least {least}, not {value}." in sentence
 
 
 IMAGE = np.array([[1, -1, 1, 1], [-1, 1, -1, 1], [1, -1, 1, -1]])
 KERNEL = np.array([[1, -1, -1], [-1, 1, -1], [-1, -1, 1]])
 
 
-def written():
-    return [text.get_text() for text in plt.gcf().axes[4].texts]
+@settings(few, max_examples=15)
+@given(st.integers(0, 3), st.integers(0, 3), st.integers(1, 3), st.data())
+def test_a_slide_writes_the_means_up_to_its_window(rows, columns, k, data):
+    rng = np.random.default_rng(data.draw(st.integers(0, 99)))
+    image = rng.choice([-1, 1], (rows + k, columns + k))
+    kernel = rng.choice([-1, 1], (k, k))
+    places = list(np.ndindex(rows + 1, columns + 1))
+    position = data.draw(st.integers(0, len(places) - 1))
+    sums = {
+        (r, c): int((image[r : r + k, c : c + k] * kernel).sum())
+        for r, c in places[: position + 1]
+    }
+    # Cut, not rounded, to two decimals; -0.00 is written 0.00.
+    means = {
+        place: f"{np.sign(total) * (100 * abs(total) // k**2) / 100 + 0.0:.2f}"
+        for place, total in sums.items()
+    }
+    r, c = places[position]
+    patch = image[r : r + k, c : c + k]
+    with drawn(windows.slide, image, kernel, position) as figure:
+        picture, under, weights, products, written = figure.axes
+        assert cells(written) == means
+        assert cells(under) == {p: str(v) for p, v in np.ndenumerate(patch)}
+        assert cells(weights) == {p: str(v) for p, v in np.ndenumerate(kernel)}
+        assert cells(products) == {
+            p: str(v) for p, v in np.ndenumerate(patch * kernel)
+        }
+        assert products.get_xlabel() == (
+            f"sum {sums[r, c]}, over {k * k}: {means[r, c]}"
+        )
+        (frame,) = picture.patches
+        assert frame.get_bbox().bounds == (c - 0.5, r - 0.5, k, k)
+        assert title(picture) == f"window ({r}, {c})"
 
 
-def test_a_slide_writes_the_means_up_to_its_window():
-    windows.slide(IMAGE, KERNEL, 0)
-    assert written() == ["0.55"]
-    assert "sum 5, over 9: 0.55" in plt.gcf().axes[3].get_xlabel()
-    windows.slide(IMAGE, KERNEL, 1)
-    assert written()[0] == "0.55" and len(written()) == 2
-    patch = [text.get_text() for text in plt.gcf().axes[1].texts]
-    assert patch == [f"{v}" for v in IMAGE[:, 1:].ravel()]
-
-
-def test_a_slide_cuts_and_does_not_round():
+def test_seven_ninths_are_written_as_the_lecture_writes_them():
     image = np.ones((3, 3))
     image[0, 0] = -1.0
-    windows.slide(image, np.ones((3, 3)), 0)  # 7/9
-    assert written() == ["0.77"]
-    plt.close("all")
-    windows.slide(-image, np.ones((3, 3)), 0)
-    assert written() == ["-0.77"]
+    for sign, text in ((1, "0.77"), (-1, "-0.77")):
+        with drawn(windows.slide, sign * image, np.ones((3, 3)), 0) as figure:
+            assert texts(figure.axes[4]) == [text]
 
 
 @pytest.mark.parametrize(
-    "image, kernel, position, sentence",
+    "image, kernel, position, words",
     [
         (np.ones((2, 2)), np.ones((3, 3)), 0, "does not fit"),
         (np.ones((9, 2)), np.ones((3, 3)), 0, "does not fit"),
@@ -160,85 +185,65 @@ def test_a_slide_cuts_and_does_not_round():
         (IMAGE, [["a"]], 0, "array of numbers"),
     ],
 )
-def test_impossible_slides_are_refused(image, kernel, position, sentence):
-    with pytest.raises(ValueError) as error:
-        windows.slide(image, kernel, position)
-    assert sentence in str(error.value)
-    assert not plt.get_fignums()
+def test_impossible_slides_are_refused(image, kernel, position, words):
+    assert words in refused(windows.slide, image, kernel, position)
 
 
-def test_grids_stand_side_by_side_with_their_numbers():
-    windows.grids(
-        {"a": np.arange(6.0).reshape(2, 3), "b": [[7.5]]},
-        cmap=["gray_r", "RdBu_r"],
-        frames={"b": [(0, 0, 1, 1, "red")]},
-    )
-    plt.gcf().canvas.draw()
-    first, second = plt.gcf().axes
-    assert (first.get_title(), second.get_title()) == ("a", "b")
-    assert [t.get_text() for t in first.texts] == list("012345")
-    assert [t.get_text() for t in second.texts] == ["7.5"]
-    assert (len(first.patches), len(second.patches)) == (0, 1)
-    cells = [
-        ax.transData.transform([(0, 0), (1, 0)])[:, 0] @ [-1, 1]
-        for ax in (first, second)
-    ]
-    assert cells[0] == pytest.approx(cells[1])
-    assert first.get_position().x1 < second.get_position().x0
+def test_grids_stand_side_by_side_with_cells_of_one_size():
+    arrays = {"a": np.arange(6.0).reshape(2, 3), "b": [[7.5]]}
+    look = {
+        "cmap": ["gray_r", "RdBu_r", "viridis"],
+        "frames": {"b": [(0, 0, 1, 1, "red")]},
+        "pictures": {"p": np.linspace(-3, 1, 200).reshape(20, 10)},
+    }
+    with drawn(windows.grids, arrays, **look) as figure:
+        figure.canvas.draw()
+        assert [title(ax) for ax in figure.axes] == ["a", "b", "p"]
+        first, second, picture = figure.axes
+        assert (texts(first), texts(second)) == (list("012345"), ["7.5"])
+        assert not first.patches and len(second.patches) == 1
+        side = [
+            ax.transData.transform([(0, 0), (1, 0)])[:, 0] @ [-1, 1]
+            for ax in (first, second)
+        ]
+        assert side[0] == pytest.approx(side[1])
+        assert not texts(picture) and picture.images[0].get_clim() == (-3, 3)
+        assert [ax.images[0].get_cmap().name for ax in figure.axes] == (
+            look["cmap"]
+        )
+        boxes = [ax.get_window_extent() for ax in figure.axes]
+        assert boxes[0].x1 < boxes[1].x0 and boxes[1].x1 < boxes[2].x0
+        assert boxes[2].height / boxes[2].width == pytest.approx(2, rel=0.05)
 
 
-@pytest.mark.parametrize(
-    "arguments, sentence",
-    [
-        (({},), "no grids"),
-        (({"a": np.ones((2, 2))}, "{:g}", ["Reds", "Blues"]), "one each"),
-        (({"a": np.ones(3)},), "(rows, columns)"),
-        (({"a": np.ones((0, 3))},), "(rows, columns)"),
-    ],
-)
-def test_grids_refuse_what_they_cannot_draw(arguments, sentence):
-    with pytest.raises(ValueError) as error:
-        windows.grids(*arguments)
-    assert sentence in str(error.value)
-    assert not plt.get_fignums()
+def test_a_picture_alone_can_be_drawn_with_its_limits():
+    look = {"pictures": {"b": np.ones((3, 3))}, "vmin": 0, "vmax": 5}
+    with drawn(windows.grids, {}, **look) as figure:
+        (ax,) = figure.axes
+        assert ax.images[0].get_clim() == (0, 5)
 
 
-def test_grids_refuse_frames_for_no_grid():
-    with pytest.raises(ValueError, match="no such grid"):
-        windows.grids({"a": np.ones((2, 2))}, frames={"b": []})
-
-
-def test_a_picture_stands_beside_the_grids_without_numbers():
-    array = np.linspace(-3, 1, 200).reshape(20, 10)
-    windows.grids({"a": np.ones((4, 4))}, pictures={"b": array})
-    plt.gcf().canvas.draw()
-    grid, picture = plt.gcf().axes
-    assert picture.get_title() == "b" and not picture.texts
-    assert picture.images[0].get_clim() == (-3, 3)
-    box = picture.get_window_extent()
-    assert box.height / box.width == pytest.approx(2, rel=0.05)
-    assert grid.get_window_extent().x1 < box.x0
-
-
-def test_a_picture_alone_can_be_drawn_and_must_be_finite():
-    windows.grids({}, pictures={"b": np.ones((3, 3))})
-    assert len(plt.gcf().axes) == 1
-    with pytest.raises(ValueError, match="NaN"):
-        windows.grids({}, pictures={"b": np.full((3, 3), np.nan)})
-    assert len(plt.get_fignums()) == 1
+def test_grids_refuse_what_they_cannot_draw():
+    square = {"a": np.ones((2, 2))}
+    for arrays, look, words in (
+        ({}, {}, "no grids"),
+        (square, {"cmap": ["Reds", "Blues"]}, "one each"),
+        ({"a": np.ones(3)}, {}, "(rows, columns)"),
+        ({"a": np.ones((0, 3))}, {}, "(rows, columns)"),
+        (square, {"frames": {"b": []}}, "no such grid"),
+        ({}, {"pictures": {"b": np.full((3, 3), np.nan)}}, "NaN"),
+        ({}, {"pictures": {"b": np.ones(3)}}, "(rows, columns)"),
+    ):
+        assert words in refused(windows.grids, arrays, **look)
 
 
 def test_a_table_names_its_rows_and_columns():
-    windows.table({"one": [0.5, 1.0], "two": [0.25, 2.0]}, ["a", "b"])
-    ax = plt.gca()
-    assert [t.get_text() for t in ax.get_xticklabels()] == ["a", "b"]
-    assert [t.get_text() for t in ax.get_yticklabels()] == ["one", "two"]
-    texts = [t.get_text() for t in ax.texts]
-    assert texts == ["0.50", "1.00", "0.25", "2.00"]
-
-
-@pytest.mark.parametrize("rows", [{}, {"one": [1.0]}, {"a": [1, 2], "b": []}])
-def test_a_table_refuses_rows_of_the_wrong_length(rows):
-    with pytest.raises(ValueError, match="one name for each"):
-        windows.table(rows, ["a", "b"])
-    assert not plt.get_fignums()
+    rows = {"one": [0.5, 1.0], "two": [0.25, 2.0]}
+    with drawn(windows.table, rows, ["a", "b"]) as figure:
+        (ax,) = figure.axes
+        assert [t.get_text() for t in ax.get_xticklabels()] == ["a", "b"]
+        assert [t.get_text() for t in ax.get_yticklabels()] == ["one", "two"]
+        assert texts(ax) == ["0.50", "1.00", "0.25", "2.00"]
+        assert ax.images[0].get_clim() == (0, 2)
+    for bad in ({}, {"one": [1.0]}, {"a": [1, 2], "b": []}):
+        assert "one name for each" in refused(windows.table, bad, ["a", "b"])

@@ -1,18 +1,14 @@
 """The pictures of two players: what they draw and what they refuse."""
 
 import keras
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from keras import layers
 
+from drawing import drawn, few, refused, texts, title
 from helpers.topics import gan_phases as gan
-
-
-@pytest.fixture(autouse=True)
-def closed():
-    yield
-    plt.close("all")
 
 
 def generator(bias=0.0, scale=0.0):
@@ -44,124 +40,143 @@ def test_what_a_generator_makes():
     assert images.min() < 0.01 and images.max() > 0.99
 
 
-@pytest.mark.parametrize("shape", [(2, 4), (3,), (2, 2), (1, 1, 3)])
-def test_z_of_the_wrong_width(shape):
-    with pytest.raises(ValueError, match=r"takes z of shape \(n, 3\)"):
-        gan.samples(TRAINED, np.ones(shape))
+@few
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=3).map(tuple))
+def test_z_of_another_width_is_refused(shape):
+    assume(len(shape) != 2 or shape[1] != 3)
+    sentence = refused(gan.samples, TRAINED, np.ones(shape))
+    assert "takes z of shape (n, 3)" in sentence and str(shape) in sentence
 
 
-def test_z_that_is_no_number():
-    with pytest.raises(ValueError, match="the values of z hold 3 of 3"):
-        gan.samples(TRAINED, np.full((1, 3), np.nan))
-    with pytest.raises(ValueError, match="must not be empty"):
-        gan.samples(TRAINED, np.ones((0, 3)))
+def test_z_without_values_is_refused():
+    for z, words in (
+        (np.full((1, 3), np.nan), "the values of z hold 3 of 3"),
+        (np.ones((0, 3)), "must not be empty"),
+    ):
+        assert words in refused(gan.samples, TRAINED, z)
 
 
-def test_an_untrained_generator():
-    with pytest.raises(ValueError, match="untrained or has collapsed"):
-        gan.samples(generator(), np.ones((2, 3)))
-    gan.samples(generator(), np.ones((2, 3)), blank=True)
-    assert len(plt.get_fignums()) == 1
-
-
-def test_a_generator_without_weights():
-    with pytest.raises(ValueError, match="no weights yet"):
-        gan.samples(keras.Sequential([layers.Dense(16)]), np.ones((2, 3)))
-    with pytest.raises(ValueError, match="no weights yet"):
-        gan.samples(None, np.ones((2, 3)))
-
-
-def test_a_diverged_generator():
-    with pytest.raises(ValueError, match="has diverged: 32 of 32 pixels"):
-        gan.samples(generator(bias=np.nan), np.ones((2, 3)), blank=True)
+def test_generators_that_make_nothing_to_see_are_refused():
+    z = np.ones((2, 3))
+    for model, blank, words in (
+        (generator(), False, "untrained or has collapsed"),
+        (generator(bias=np.nan), True, "has diverged: 32 of 32 pixels"),
+        (keras.Sequential([layers.Dense(16)]), False, "no weights yet"),
+        (None, False, "no weights yet"),
+    ):
+        assert words in refused(gan.samples, model, z, blank=blank)
+    with drawn(gan.samples, generator(), z, blank=True) as figure:
+        assert len(figure.axes) == 1
 
 
 def test_samples_are_drawn_in_rows_of_ten():
-    gan.samples(TRAINED, np.zeros((12, 3)), title="twelve")
-    ax = plt.gcf().axes[0]
-    assert ax.get_title(loc="left") == "twelve" or ax.get_title() == "twelve"
-    assert ax.images[0].get_array().shape == (2 * 6 - 2, 10 * 6 - 2)
+    with drawn(gan.samples, TRAINED, np.zeros((12, 3)), "twelve") as figure:
+        (ax,) = figure.axes
+        assert title(ax) == "twelve"
+        assert ax.images[0].get_array().shape == (2 * 6 - 2, 10 * 6 - 2)
 
 
-@pytest.mark.parametrize("phase", [1, 2])
-def test_players(phase):
-    gan.players(phase)
-    words = [text.get_text() for text in plt.gca().texts]
-    assert words.count("label 0") == (1 if phase == 1 else 0)
-    assert words.count("label 1") == 1
-    assert ("training\nimages" in words) == (phase == 1)
+def test_each_phase_has_its_labels_and_its_learner():
+    for phase, labels in ((1, ["label 0", "label 1"]), (2, ["label 1"])):
+        with drawn(gan.players, phase) as figure:
+            (ax,) = figure.axes
+            words = texts(ax)
+            found = sorted(w for w in words if w.startswith("label "))
+            assert found == labels
+            assert ("training\nimages" in words) == (phase == 1)
+            assert title(ax).startswith(f"Phase {phase}:")
+            places = {t.get_text(): t.get_position()[0] for t in ax.texts}
+            learner, other = ("discriminator\n$D$", "generator\n$G$")[
+                :: 3 - 2 * phase
+            ]
+            assert places["its weights move"] == places[learner]
+            assert places["its weights stand still"] == places[other]
+    for phase in (0, 3, "one", None, [1]):
+        assert "phases 1 and 2" in refused(gan.players, phase)
 
 
-@pytest.mark.parametrize("phase", [0, 3, "one", None])
-def test_there_are_two_phases(phase):
-    with pytest.raises(ValueError, match="phases 1 and 2"):
-        gan.players(phase)
+PLACES = np.linspace(-1, 1, 5)
+FLAT = np.full(5, 0.5)
 
 
-def test_the_line():
-    x = np.linspace(-1, 1, 5)
-    gan.line(x, x**2, x**2, 0.5 * np.ones(5), best=0.5 * np.ones(5))
-    labels = plt.gca().get_legend_handles_labels()[1]
-    assert labels == ["real, $p$", "generated, $q$", "$D$", "$p/(p+q)$"]
+def test_the_line_shows_the_densities_and_the_verdicts():
+    p, q = PLACES**2, 1 - PLACES**2
+    with drawn(gan.line, PLACES, p, q, FLAT, best=FLAT / 2) as figure:
+        (ax,) = figure.axes
+        handles, labels = ax.get_legend_handles_labels()
+        assert labels == ["real, $p$", "generated, $q$", "$D$", "$p/(p+q)$"]
+        for line, values in zip(handles, (p, q, FLAT, FLAT / 2), strict=True):
+            np.testing.assert_array_equal(line.get_xdata(), PLACES)
+            np.testing.assert_array_equal(line.get_ydata(), values)
 
 
 def test_arrows_point_where_they_are_told():
-    x = np.linspace(-1, 1, 5)
-    flat = 0.5 * np.ones(5)
-    gan.line(x, flat, flat, flat, points=[0.0, 0.5], arrows=[1.0, -0.5])
-    arrows = plt.gca().collections[-1].U
-    assert arrows[0] > 0 > arrows[1]
-    assert arrows[0] == pytest.approx(-2 * arrows[1])
+    look = {"points": [0.0, 0.5], "arrows": [1.0, -0.5]}
+    with drawn(gan.line, PLACES, FLAT, FLAT, FLAT, **look) as figure:
+        arrows = figure.axes[0].collections[-1]
+        assert arrows.X.tolist() == [0.0, 0.5]
+        assert arrows.U[0] > 0 and arrows.U[0] == pytest.approx(
+            -2 * arrows.U[1]
+        )
 
 
-def test_a_line_with_values_that_do_not_fit():
-    x = np.linspace(-1, 1, 5)
-    with pytest.raises(ValueError, match="4 values for 5 places"):
-        gan.line(x, x[:4], x, x)
-    with pytest.raises(ValueError, match="verdicts of D hold 5 of 5"):
-        gan.line(x, x, x, np.full(5, np.nan))
-    with pytest.raises(ValueError, match="arrows are 1 values for 2"):
-        gan.line(x, x, x, x, points=[0, 1], arrows=[1])
+def test_a_line_with_values_that_do_not_fit_is_refused():
+    x = PLACES
+    for arguments, look, words in (
+        ((x[:4], x, x), {}, "4 values for 5 places"),
+        ((x, x, np.full(5, np.nan)), {}, "verdicts of D hold 5 of 5"),
+        ((x, x, x), {"best": x[:4]}, "best verdicts are 4 values for 5"),
+        ((x, x, x), {"points": [np.nan]}, "generated points hold 1 of 1"),
+        (
+            (x, x, x),
+            {"points": [0, 1], "arrows": [1]},
+            "arrows are 1 values for 2",
+        ),
+    ):
+        assert words in refused(gan.line, x, *arguments, **look)
 
 
-def test_progress():
-    gan.progress(HISTORY, np.zeros((16, 4, 4)), steps=10)
-    images, losses, verdicts = plt.gcf().axes
-    assert losses.get_xlim() == (0, 10)
-    heights = [line.get_ydata()[0] for line in losses.lines]
-    assert heights == pytest.approx([1.3, 0.7, np.log(2), 2 * np.log(2)])
-    assert images.images[0].get_array().shape == (2 * 6 - 2, 8 * 6 - 2)
+def test_progress_draws_images_losses_and_verdicts():
+    with drawn(gan.progress, HISTORY, np.zeros((16, 4, 4)), 10) as figure:
+        images, losses, verdicts = figure.axes
+        assert losses.get_xlim() == (0, 10)
+        heights = [line.get_ydata()[0] for line in losses.lines]
+        guessing = [np.log(2), 2 * np.log(2)]
+        assert heights == pytest.approx([1.3, 0.7, *guessing])
+        assert [list(line.get_ydata()) for line in verdicts.lines[:2]] == [
+            HISTORY["D(real)"],
+            HISTORY["D(fake)"],
+        ]
+        assert images.images[0].get_array().shape == (2 * 6 - 2, 8 * 6 - 2)
 
 
-@pytest.mark.parametrize(
-    "change, words",
-    [
-        ({"step": []}, "no values of 'step'"),
-        ({"loss G": [1.0]}, "1 values of 'loss G'"),
-    ],
-)
-def test_progress_of_an_incomplete_history(change, words):
-    with pytest.raises(ValueError, match=words):
-        gan.progress({**HISTORY, **change}, np.zeros((1, 4, 4)))
+def test_progress_of_an_incomplete_history_is_refused():
+    blank = np.zeros((1, 4, 4))
+    for change, images, words in (
+        ({"step": []}, blank, "no values of 'step'"),
+        ({"loss G": [1.0]}, blank, "1 values of 'loss G'"),
+        ({}, blank * np.nan, "NaN"),
+    ):
+        assert words in refused(gan.progress, {**HISTORY, **change}, images)
 
 
-def test_corrections():
+def test_corrections_are_red_where_ink_is_wanted():
     images = np.zeros((2, 4, 4))
     slopes = np.ones((2, 4, 4)) * np.array([1.0, -1.0])[:, None, None]
-    gan.corrections(images, slopes, ["poor", "good"], "wishes")
-    wanted, unwanted = plt.gcf().axes[2:]
-    red = wanted.images[1].to_rgba(wanted.images[1].get_array())[0, 0]
-    blue = unwanted.images[1].to_rgba(unwanted.images[1].get_array())[0, 0]
-    assert red[0] > red[2] and blue[2] > blue[0]
+    captions = ["poor", "good"]
+    with drawn(gan.corrections, images, slopes, captions, "w") as figure:
+        assert [title(ax) for ax in figure.axes[:2]] == captions
+        wanted, unwanted = (ax.images[1] for ax in figure.axes[2:])
+        red = wanted.to_rgba(wanted.get_array())[0, 0]
+        blue = unwanted.to_rgba(unwanted.get_array())[0, 0]
+        assert red[0] > red[2] and blue[2] > blue[0]
 
 
-def test_corrections_that_do_not_fit():
+def test_corrections_that_do_not_fit_are_refused():
     images = np.zeros((2, 4, 4))
-    with pytest.raises(ValueError, match="one slope for every pixel"):
-        gan.corrections(images, np.ones((1, 4, 4)))
-    with pytest.raises(ValueError, match="1 captions for 2 images"):
-        gan.corrections(images, images, ["poor"])
-    with pytest.raises(ValueError, match="the slopes hold 1 of 32"):
-        gan.corrections(
-            images, np.where(np.arange(32) == 3, np.inf, 0.0).reshape(2, 4, 4)
-        )
+    for arguments, words in (
+        ((np.ones((1, 4, 4)),), "one slope for every pixel"),
+        ((images, ["poor"]), "1 captions for 2 images"),
+        ((images + np.inf,), "the slopes hold 32 of 32"),
+    ):
+        assert words in refused(gan.corrections, images, *arguments)
