@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from helpers.figures import style
 
 #: Properties that draw a figure an example: few examples, always the same.
-few = settings(max_examples=40, deadline=None, derandomize=True, database=None)
+few = settings(max_examples=25, deadline=None, derandomize=True, database=None)
 
 #: What is no whole number, though it may look like one.
 not_whole = st.one_of(
