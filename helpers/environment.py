@@ -1,19 +1,30 @@
-"""Does this machine have what the course needs? Plain advice where not."""
+"""Does this machine have what the course needs? Plain advice where not.
+
+Needs Python's standard library alone, so that it can speak where nothing is
+installed yet. From the course's folder: ``python -m helpers.environment``
+"""
 
 import html
 import platform
+import re
 import sys
+import sysconfig
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from packaging.requirements import InvalidRequirement, Requirement
-
-from .data import digits
+from .data import files
 
 REQUIREMENTS = Path(__file__).resolve().parents[1] / "requirements.txt"
 PYTHONS = (3, 11), (3, 13)  # oldest and newest that TensorFlow supports here
+MACHINES = {  # for which TensorFlow is released
+    ("Linux", "x86_64"),
+    ("Linux", "aarch64"),
+    ("Darwin", "arm64"),
+    ("Windows", "win-amd64"),
+}
 INSTALL = "run pip install -r requirements.txt in the course's environment"
+PIN = re.compile(r"(?P<name>[\w.-]+)~=(?P<version>\d+(\.\d+)+)")
 
 
 @dataclass(frozen=True)
@@ -70,11 +81,27 @@ class Report:
 
 
 def check() -> Report:
-    """Look at Python, the packages of requirements.txt and the data.
+    """Look at the machine, Python, the packages and the data.
 
     Raises nothing: what is missing is a finding with advice.
     """
-    return Report([_python(), *_packages(), _digits()])
+    return Report([_machine(), _python(), *_packages(), *_data()])
+
+
+def _machine() -> Finding:
+    system, machine = platform.system(), platform.machine()
+    if system == "Windows":  # which Python this is, not which processor
+        machine = sysconfig.get_platform()
+    advice = ""
+    if (system, machine) not in MACHINES:
+        advice = (
+            "TensorFlow is not released for it: use a machine that README.md "
+            "lists, or Linux on this one (WSL, a virtual machine)"
+        )
+    if sys.maxsize < 2**32:
+        machine += ", 32 bit"
+        advice = "install a 64-bit Python and create the environment again"
+    return Finding("machine", f"{system}, {machine}", advice)
 
 
 def _python() -> Finding:
@@ -96,28 +123,42 @@ def _packages():
             "requirements.txt", "missing", "get a fresh copy of the course"
         )
         return
-    for line in lines:
-        text = line.partition("#")[0].strip()
+    for pin in filter(None, map(PIN.match, lines)):
+        name, wanted = pin["name"], pin["version"]
         try:
-            wanted = Requirement(text)
-        except InvalidRequirement:
-            continue  # an empty line, or the course itself
-        try:
-            version = metadata.version(wanted.name)
+            version = metadata.version(name)
         except metadata.PackageNotFoundError:
-            yield Finding(wanted.name, "missing", INSTALL)
+            yield Finding(name, "missing", INSTALL)
             continue
-        fits = wanted.specifier.contains(version, prereleases=True)
-        yield Finding(
-            wanted.name,
-            version,
-            "" if fits else f"{wanted.specifier} is needed: {INSTALL}",
-        )
+        fits = admits(wanted, version)
+        advice = "" if fits else f"~={wanted} is needed: {INSTALL}"
+        yield Finding(name, version, advice)
 
 
-def _digits() -> Finding:
-    try:
-        (x_train, _), (x_test, _) = digits.load()
-    except (OSError, ValueError) as error:
-        return Finding("digits", "not readable", str(error))
-    return Finding("digits", f"{len(x_train):,} and {len(x_test):,} images")
+def admits(wanted: str, version: str) -> bool:
+    """Whether ``~=wanted`` admits the version: its release, no older.
+
+    Both are numbers with dots; what follows them, such as rc1, is ignored.
+    """
+    want, have = (
+        [int(part) for part in re.match(r"[\d.]*\d", text)[0].split(".")]
+        for text in (wanted, version)
+    )
+    have += [0] * (len(want) - len(have))  # 26.3 is 26.3.0
+    return have[: len(want) - 1] == want[:-1] and have >= want
+
+
+def _data():
+    for name in files.SHA256:
+        try:
+            content = files.read(name)
+        except (OSError, ValueError) as error:
+            yield Finding(f"data/{name}", "not readable", str(error))
+        else:
+            yield Finding(f"data/{name}", f"{len(content):,} bytes, intact")
+
+
+if __name__ == "__main__":
+    report = check()
+    print(report)
+    sys.exit(not report.fine)

@@ -1,12 +1,9 @@
-"""The lessons, the check of the environment, the practice page."""
-
-from importlib import metadata
+"""The lessons and the practice page."""
 
 import pytest
 
 import notebooks
-from helpers import course, environment
-from helpers.data import digits
+from helpers import course
 from helpers.exercises import start_here as start
 
 
@@ -42,41 +39,6 @@ def test_a_lesson_exists_when_its_notebook_does(monkeypatch, tmp_path):
 def test_a_lesson_that_does_not_exist_is_named():
     with pytest.raises(ValueError, match="no notebook '99_x'.*01_convol"):
         course.lesson("99_x")
-
-
-def test_a_sound_environment_is_fine():
-    report = environment.check()
-    assert report.fine, repr(report)
-    assert "Everything that the course needs is here." in repr(report)
-    assert {"Python", "tensorflow", "digits"} <= {
-        finding.what for finding in report.findings
-    }
-
-
-def test_what_is_off_comes_with_advice(monkeypatch, tmp_path):
-    def version(name):
-        if name == "keras":
-            return "2.15.0"
-        if name == "tensorflow":
-            raise metadata.PackageNotFoundError(name)
-        return real(name)
-
-    real = metadata.version
-    monkeypatch.setattr(metadata, "version", version)
-    monkeypatch.setattr(digits, "DATA", tmp_path)
-    monkeypatch.setattr(environment, "PYTHONS", ((3, 8), (3, 9)))
-    report = environment.check()
-    advice = {f.what: f.advice for f in report.findings if f.advice}
-    assert set(advice) == {"Python", "keras", "tensorflow", "digits"}
-    assert "~=3.15" in advice["keras"] and "pip install" in advice["keras"]
-    assert "Python 3.8 to 3.9" in advice["Python"]
-    assert "git checkout" in advice["digits"]
-    assert "needs attention" in report._repr_html_()
-
-
-def test_missing_requirements_are_a_finding(monkeypatch, tmp_path):
-    monkeypatch.setattr(environment, "REQUIREMENTS", tmp_path / "none.txt")
-    assert "fresh copy of the course" in repr(environment.check())
 
 
 @pytest.mark.parametrize(

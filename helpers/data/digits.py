@@ -1,14 +1,11 @@
 """Handwritten digits: 5,000 real ones come with the course."""
 
-import hashlib
 import io
 import os
-from pathlib import Path
 
 import numpy as np
 
-DATA = Path(__file__).resolve().parents[2] / "data"
-SHA256 = "4b84859b44455f8a525644d3a243d8a768ab925645d939ce5683ba7bea10871b"
+from . import files
 
 
 def load(full: bool = False):
@@ -31,7 +28,7 @@ def load(full: bool = False):
     if full:
         x_train, y_train, x_test, y_test = _full_digits()
     else:
-        x_train, y_train, x_test, y_test = _course_digits(DATA / "digits.npz")
+        x_train, y_train, x_test, y_test = _course_digits()
     return (
         (_as_images(x_train), y_train.astype("int64")),
         (_as_images(x_test), y_test.astype("int64")),
@@ -42,22 +39,8 @@ def _as_images(pixels):
     return pixels.astype("float32") / 255.0
 
 
-def _course_digits(path: Path):
-    restore = (
-        "Get it back with `git checkout -- data/digits.npz` or a fresh copy "
-        "of the course."
-    )
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise FileNotFoundError(
-            f"The course's digits cannot be read ({path}). {restore}"
-        ) from error
-    if hashlib.sha256(content).hexdigest() != SHA256:
-        raise ValueError(
-            f"The course's digits are damaged: {path} ({len(content):,} "
-            f"bytes) is not the file that was shipped. {restore}"
-        )
+def _course_digits():
+    content = files.read("digits.npz")
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         return tuple(
             arrays[name] for name in ("x_train", "y_train", "x_test", "y_test")
