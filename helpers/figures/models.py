@@ -26,12 +26,13 @@ def hourglass(model, title=None) -> None:
     shapes = [tuple(layer.output.shape[1:]) for layer in layers]
     shapes = [tuple(layers[0].input.shape[1:]), *shapes]
     names = ["input", *(layer.name for layer in layers)]
-    parameters = [None, *(layer.count_params() for layer in layers)]
     units = [int(np.prod(shape)) for shape in shapes]
     heights = [0.35 + math.log2(n + 1) for n in units]
     narrow = int(np.argmin(units))
-    fig, ax = plt.subplots(figsize=(max(6.0, 1.55 * len(names)), 4.6))
-    top = max(heights)
+    _, ax = plt.subplots(figsize=(max(6.0, 1.55 * len(names)), 4.6))
+    above, below = max(heights) / 2 + 0.3, -max(heights) / 2 - 0.3
+    lowest = below - 1.1
+    small = {"fontsize": 12, "color": COLOURS["grey"]}
     for k, height in enumerate(heights):
         colour = COLOURS["red"] if k == narrow else COLOURS["blue"]
         ax.add_patch(
@@ -52,39 +53,19 @@ def hourglass(model, title=None) -> None:
                     linewidth=0,
                 )
             )
+        ax.text(k, above, names[k], ha="center", va="bottom")
         shape = " × ".join(str(n) for n in shapes[k])
-        ax.text(k, top / 2 + 0.3, names[k], ha="center", va="bottom")
-        ax.text(
-            k,
-            -top / 2 - 0.3,
-            shape,
-            ha="center",
-            va="top",
-            weight="bold",
-            color=colour,
-        )
-        if parameters[k] is not None:
+        look = {"ha": "center", "va": "top"}
+        ax.text(k, below, shape, weight="bold", color=colour, **look)
+        if k:
             ax.text(
-                k,
-                -top / 2 - 1.4,
-                f"{parameters[k]:,}",
-                ha="center",
-                va="top",
-                fontsize=12,
-                color=COLOURS["grey"],
+                k, lowest, f"{layers[k - 1].count_params():,}", **small, **look
             )
-    ax.text(-0.55, -top / 2 - 0.3, "shape", ha="right", va="top", fontsize=12)
-    ax.text(
-        -0.55,
-        -top / 2 - 1.4,
-        "parameters",
-        ha="right",
-        va="top",
-        fontsize=12,
-        color=COLOURS["grey"],
-    )
+    look = {"ha": "right", "va": "top"}
+    ax.text(-0.55, below, "shape", fontsize=12, **look)
+    ax.text(-0.55, lowest, "parameters", **small, **look)
     ax.set_xlim(-1.3, len(names) - 0.4)
-    ax.set_ylim(-top / 2 - 2.5, top / 2 + 1.3)
+    ax.set_ylim(lowest - 1.1, above + 1.0)
     ax.set_axis_off()
     if title:
         ax.set_title(title)

@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from keras import layers
+from matplotlib.colors import to_hex
 
 from drawing import drawn, few, refused, texts
 from helpers import figures
@@ -36,6 +37,8 @@ def test_an_hourglass_reads_the_model(units):
         assert np.argsort(heights, kind="stable").tolist() == (
             np.argsort(units, kind="stable").tolist()
         )
+        red = [to_hex(bar.get_facecolor()) == "#d55e00" for bar in bars]
+        assert red.count(True) == 1 and red[int(np.argmin(units))]
 
 
 def test_models_in_the_model_are_opened():

@@ -36,10 +36,10 @@ def test_images_stand_in_rows_under_their_captions(
         assert ax.images[0].get_clim() == (0, 2)
         for r, c in np.ndindex(lines, count):
             top, left = _pixel(ax.images[0], stacks[r, c], height, width)
-            assert top <= places[f"row {r}"][1] <= top + height
+            assert places[f"row {r}"][1] == top + height / 2
             assert places[f"row {r}"][0] < 0
             if captioned:
-                assert left <= places[f"image {c}"][0] <= left + width
+                assert places[f"image {c}"][0] == left + width / 2
                 assert places[f"image {c}"][1] < 0
 
 
