@@ -15,7 +15,7 @@ class Verdict:
     """The answer to one attempt.
 
     kind: "right", "wrong" or "not attempted".
-    message: what it means, or a hint.
+    message: what it means, or a hint; its line breaks are kept.
     """
 
     kind: str
@@ -27,8 +27,8 @@ class Verdict:
     def _repr_html_(self):
         words, colour = _LOOK[self.kind]
         return (
-            f'<div style="border-left:6px solid {colour};'
-            'padding:0.4em 0.8em;font-size:1.1em">'
+            f'<div role="status" style="border-left:6px solid {colour};'
+            'padding:0.4em 0.8em;font-size:1.1em;white-space:pre-wrap">'
             f"<b>{words}</b> {html.escape(self.message)}</div>"
         )
 
@@ -49,32 +49,3 @@ def not_attempted(name: str) -> Verdict:
         "not attempted",
         f"put your answer in place of the dots of {name}, then run the cell.",
     )
-
-
-def is_blank(answer) -> bool:
-    """Whether the answer is still the stub: ``...`` or None."""
-    return answer is ... or answer is None
-
-
-def call(function, *args, **kwargs):
-    """Call a student's function: ``(value, problem)``, one of them None.
-
-    problem is a Verdict: not attempted when the function returns nothing,
-    not yet when it is no function or raises an error.
-    """
-    if is_blank(function):
-        return None, not_attempted("the function")
-    if not callable(function):
-        return None, wrong(
-            f"a function is asked for, not a {type(function).__name__}."
-        )
-    name = getattr(function, "__name__", "the function")
-    try:
-        value = function(*args, **kwargs)
-    except Exception as error:
-        return None, wrong(
-            f"{name} stopped with {type(error).__name__}: {error}"
-        )
-    if is_blank(value):
-        return None, not_attempted(name)
-    return value, None
