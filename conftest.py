@@ -1,26 +1,48 @@
 """How the notebooks run as tests: nbval, with its known gaps closed.
 
 The network is cut here and in the kernels. After a failing cell, the rest of
-its notebook is skipped, for it would only repeat the failure.
+its notebook is skipped, for it would only repeat the failure. `pytest -n 2`
+runs on two processors: each notebook and each file of tests stays on one, the
+longest notebooks come first.
 """
 
 import os
 import time
+from importlib import metadata
 from queue import Empty
 
 import matplotlib
+import nbval.plugin
 import pytest
 
 import offline
+import readme
 
 OUTPUT_SECONDS = 60  # nbval waits 5 s for a cell's last output
 failed_cells = pytest.StashKey[str]()
 
 
+def need(thing, *names):
+    """Say so when nbval lacks something that this file leans on."""
+    missing = [name for name in names if not hasattr(thing, name)]
+    if missing:
+        owner = getattr(thing, "__name__", type(thing).__name__)
+        raise pytest.UsageError(
+            f"nbval {metadata.version('nbval')} has no "
+            f"{', '.join(missing)} in {owner}: install the version of "
+            "constraints.txt, or adapt conftest.py."
+        )
+
+
 def pytest_configure(config):
+    need(nbval.plugin, "IPyNbFile", "IPyNbCell", "RunningKernel")
+    need(nbval.plugin.IPyNbFile, "kernel")
+    need(nbval.plugin.RunningKernel, "get_message", "is_alive")
     matplotlib.use("Agg")
     os.environ.pop("MPLBACKEND", None)  # a kernel chooses its own
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+    # What the tests start as pytest runs on one processor.
+    os.environ["PYTEST_ADDOPTS"] = "-n0"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -33,7 +55,7 @@ def no_network(tmp_path_factory):
 
 
 def _is_cell(item) -> bool:
-    return type(item).__name__ == "IPyNbCell"
+    return isinstance(item, nbval.plugin.IPyNbCell)
 
 
 def _where(item) -> str:
@@ -41,16 +63,29 @@ def _where(item) -> str:
 
 
 def pytest_collectstart(collector):
-    if type(collector).__name__ == "IPyNbFile":
+    if isinstance(collector, nbval.plugin.IPyNbFile):
+        need(collector, "skip_compare")
         collector.skip_compare += ("stderr",)
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     for item in items:
         if _is_cell(item):
+            need(item, "cell_num", "output_timeout", "test_outputs")
             item.output_timeout = OUTPUT_SECONDS
-    # Quick tests first, the notebooks' cells after them, in order.
-    items.sort(key=_is_cell)
+    if hasattr(config, "workerinput"):  # one of several processes
+        _, seconds = readme.stored_table()
+        items.sort(key=lambda item: _turn(item, seconds))
+    else:
+        # Quick tests first, the notebooks' cells after them, in order.
+        items.sort(key=_is_cell)
+
+
+def _turn(item, seconds):
+    """Notebooks not measured yet, then the longest, at last other tests."""
+    if not _is_cell(item):
+        return 0
+    return -float(seconds.get(item.path.stem, "inf"))
 
 
 def pytest_runtest_setup(item):
