@@ -6,9 +6,10 @@ and no icon font (matplotlib's own player needs one from the network).
 """
 
 import base64
+import hashlib
+import html
 import io
 import json
-import uuid
 from string import Template
 
 import numpy as np
@@ -18,49 +19,69 @@ from ..figures.arrays import tile
 from .render import render
 
 _PLAYER = Template("""\
-<div id="$id" class="course-player" style="max-width:max(${width}px,30em)">
-<img alt="$label" style="max-width:100%;display:block;background:white">
-<div style="display:flex;gap:0.5em;align-items:center;font-size:1.1em">
-<button data-do="back" title="one step back">&#9664;</button>
-<button data-do="play" title="play or pause">play</button>
-<button data-do="on" title="one step on">&#9654;</button>
-<input type="range" min="0" max="$last" value="0" style="flex:1"
- aria-label="$label">
-<output style="white-space:nowrap">$label 1 of $count</output>
-</div></div>
+<div class="course-player $name" style="max-width:max(${width}px,30em)">
+<img src="data:image/png;base64,$first" alt="$alt"
+ style="max-width:100%;display:block;background:white">
+<p><em>Run this cell to play it.</em></p>
+</div>
 <script>
-(function () {
-  const frames = $frames;
-  const root = document.getElementById("$id");
+"use strict";
+for (const root of document.querySelectorAll(".$name:not([data-alive])")) {
+  root.dataset.alive = "";
+  const label = $label;
   const image = root.querySelector("img");
-  const range = root.querySelector("input");
-  const text = root.querySelector("output");
-  const play = root.querySelector("[data-do=play]");
+  const frames = [image.src].concat(
+    $rest.map((png) => "data:image/png;base64," + png));
+  const last = frames.length - 1;
+  const make = (tag, values) =>
+    Object.assign(document.createElement(tag), values);
+  const button = (className, textContent, name, onclick) =>
+    make("button", {className, textContent, title: name, ariaLabel: name,
+      onclick});
+  let at = 0;
   let timer = null;
+  const play = button("play", "play", "play or pause", () => {
+    if (timer) { stop(); return; }
+    play.textContent = "pause";
+    if (at === last) show(0);
+    timer = setInterval(() => {
+      if (at === last) stop(); else show(at + 1);
+    }, $interval);
+  });
+  const range = make("input", {type: "range", min: 0, max: last,
+    ariaLabel: label, oninput: () => { stop(); show(+range.value); }});
+  const text = make("span");
+  const row = make("div");
+  range.style.flex = "1";
+  text.style.whiteSpace = "nowrap";
+  row.style.cssText =
+    "display:flex;gap:0.5em;align-items:center;font-size:1.1em";
+  row.append(
+    button("back", "\\u25c0", "one " + label + " back", () => step(-1)),
+    play,
+    button("on", "\\u25b6", "one " + label + " on", () => step(1)),
+    range, text);
+  root.querySelector("p").replaceWith(row);
+  root.onkeydown = (event) => {
+    if (event.shiftKey || event.ctrlKey || event.metaKey) return;
+    event.stopPropagation();  // JupyterLab would insert a cell at B
+    const by = {ArrowLeft: -1, ArrowRight: 1}[event.key];
+    if (by) { event.preventDefault(); step(by); }
+  };
   function show(k) {
-    k = Math.max(0, Math.min(frames.length - 1, k));
-    range.value = k;
-    image.src = "data:image/png;base64," + frames[k];
-    text.textContent = "$label " + (k + 1) + " of " + frames.length;
+    at = Math.max(0, Math.min(last, k));
+    range.value = at;
+    image.src = frames[at];
+    text.ariaLive = timer ? "off" : "polite";
+    text.textContent = `$${label} $${at + 1} of $${frames.length}`;
+    image.alt = range.ariaValueText = text.textContent;
   }
   function stop() {
     clearInterval(timer); timer = null; play.textContent = "play";
   }
-  function step(by) { stop(); show(+range.value + by); }
-  root.querySelector("[data-do=back]").onclick = () => step(-1);
-  root.querySelector("[data-do=on]").onclick = () => step(1);
-  range.oninput = () => { stop(); show(+range.value); };
-  play.onclick = () => {
-    if (timer) { stop(); return; }
-    play.textContent = "pause";
-    if (+range.value === frames.length - 1) show(0);
-    timer = setInterval(() => {
-      if (+range.value === frames.length - 1) stop();
-      else show(+range.value + 1);
-    }, $interval);
-  };
+  function step(by) { stop(); show(at + by); }
   show(0);
-})();
+}
 </script>
 """)
 
@@ -109,18 +130,27 @@ def player(
     chosen = np.linspace(0, len(frames) - 1, strip).round().astype(int)
     sheet = _strip([pictures[k] for k in chosen], strip_columns or strip)
     display(Image(data=_png(sheet), format="png"))
-    page = _PLAYER.substitute(
-        id=f"player-{uuid.uuid4().hex}",
+    display(HTML(_page(pictures, str(label), int(interval))))
+
+
+def _page(pictures, label: str, interval: int) -> str:
+    """The HTML: frame 1, and a script that makes the controls under it.
+
+    Equal pictures give equal pages. Where the script does not run (an
+    untrusted notebook, GitHub), frame 1 stands alone.
+    """
+    first, *rest = [base64.b64encode(_png(p)).decode() for p in pictures]
+    content = json.dumps([first, *rest, label, interval])
+    return _PLAYER.substitute(
+        name=f"player-{hashlib.sha256(content.encode()).hexdigest()[:16]}",
         width=pictures[0].size[0],
-        label=label,
-        last=len(frames) - 1,
-        count=len(frames),
-        interval=int(interval),
-        frames=json.dumps(
-            [base64.b64encode(_png(p)).decode() for p in pictures]
-        ),
+        first=first,
+        alt=html.escape(f"{label} 1 of {len(pictures)}"),
+        # No "<" in the script: "</script>" in a label would end it.
+        label=json.dumps(label).replace("<", "\\u003c"),
+        rest=json.dumps(rest),
+        interval=interval,
     )
-    display(HTML(page))
 
 
 def _open(png: bytes):

@@ -8,6 +8,7 @@ alone.
 import numpy as np
 
 from .redraw import Redraw
+from .slider import Slider
 
 
 def sliders(draw, **controls) -> None:
@@ -18,8 +19,8 @@ def sliders(draw, **controls) -> None:
     controls: one for each argument of `draw`:
         a list of choices: a slider over them, which starts at the first;
         a dict with "options" and "start": the same, with a start;
-        a tuple (min, max, step, start): a slider over numbers, whole ones
-        when all four are whole;
+        a tuple (min, max, step, start): a slider over the numbers from min
+        to max, whole ones when all four are whole;
         True or False: a box to tick.
 
     Raises ValueError for a control of any other kind, and whatever `draw`
@@ -79,9 +80,10 @@ def editor(draw, start) -> None:
         ipywidgets.FloatText(
             value=value,
             step=0.5,
+            tooltip=f"row {row + 1}, column {column + 1}",  # names the field
             layout=ipywidgets.Layout(width="5em"),
         )
-        for value in start.flat
+        for (row, column), value in np.ndenumerate(start)
     ]
     show = Redraw(
         lambda: draw(np.array([f.value for f in fields]).reshape(start.shape))
@@ -104,37 +106,40 @@ def _display(widget):
 
 
 def _control(name, given):
+    """The widget of one control; its `value` is what `draw` is given."""
     import ipywidgets
 
-    look = {
-        "description": name.replace("_", " "),
-        "style": {"description_width": "10em"},
-        "layout": ipywidgets.Layout(width="36em"),
-    }
+    title = name.replace("_", " ")
     if isinstance(given, bool):
-        return ipywidgets.Checkbox(value=given, **look)
+        return ipywidgets.Checkbox(value=given, description=title)
     if isinstance(given, list):
         given = {"options": given}
     if isinstance(given, dict) and given.get("options"):
-        start = given.get("start", given["options"][0])
-        if start not in given["options"]:
+        options = list(given["options"])
+        start = given.get("start", options[0])
+        if start not in options:
             raise ValueError(
                 f"{name} starts at {start!r}, which is none of its options "
-                f"{given['options']}."
+                f"{options}."
             )
-        return ipywidgets.SelectionSlider(
-            options=given["options"], value=start, **look
-        )
+        return Slider(title, options, options.index(start))
     if isinstance(given, tuple) and len(given) == 4:
         low, high, step, start = given
-        if not (low < high and step > 0 and low <= start <= high):
+        if not (low < high and step > 0):
             raise ValueError(
                 f"{name} is {given}: give (min, max, step, start) with "
-                "min < max, step above 0 and start between them."
+                "min < max and step above 0."
             )
-        whole = all(isinstance(n, (int, np.integer)) for n in given)
-        kind = ipywidgets.IntSlider if whole else ipywidgets.FloatSlider
-        return kind(min=low, max=high, step=step, value=start, **look)
+        steps = int((high - low) / step + 1e-9)
+        place = round((start - low) / step)
+        # Rounded, so that 3 steps of 0.1 are 0.3, not 0.30000000000000004.
+        numbers = [round(low + k * step, 10) for k in range(steps + 1)]
+        if not 0 <= place <= steps or abs(numbers[place] - start) > 1e-9:
+            raise ValueError(
+                f"{name} is {given}: start must be min, or whole steps above "
+                "it and not above max."
+            )
+        return Slider(title, numbers, place)
     raise ValueError(
         f"{name} is {given!r}: give a list of choices, a dict with options "
         "and start, a tuple (min, max, step, start), or True or False."

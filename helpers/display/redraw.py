@@ -1,9 +1,10 @@
 """A picture that is stored as it was first drawn, and redrawn while it lives.
 
-The stored picture and the live one are two outputs of a cell: GitHub, print
-and a notebook that was not run show the first; where the second is alive, a
-rule of its style sheet hides the first. The live one belongs to the kernel,
-so it goes on answering after the browser's tab was loaded anew.
+A cell has three outputs: the picture as first drawn, a sentence that says how
+to bring the controls to life, and the live picture with its controls. GitHub,
+print and a notebook that was not run show the first two; where the third is
+alive, a rule of its style sheet hides them. The live one belongs to the
+kernel, so it goes on answering after the browser's tab was loaded anew.
 """
 
 import html
@@ -43,7 +44,8 @@ class LivePicture(anywidget.AnyWidget):
     """
 
     _css = """
-    .jp-OutputArea-child:has(+ .jp-OutputArea-child .course-live) {
+    .jp-OutputArea-child:has(+ * .course-live),
+    .jp-OutputArea-child:has(+ * + * .course-live) {
       display: none;
     }
     .course-live img { max-width: 100%; background: white; }
@@ -63,11 +65,12 @@ class Redraw:
     """
 
     def __init__(self, draw, alt="the picture that the controls redraw"):
-        from IPython.display import Image, display
+        from IPython.display import HTML, Image, display
 
         self._draw = draw
         png = render(draw)
         display(Image(data=png, format="png"))
+        display(HTML("<p><em>Run this cell to get its controls.</em></p>"))
         self.picture = LivePicture(png=png, alt=alt)
         self.message = ipywidgets.HTML()
 
