@@ -71,7 +71,7 @@ def editor(draw, start) -> None:
     import ipywidgets
 
     start = np.asarray(start, dtype="float64")
-    if start.ndim != 2 or not 1 <= start.size <= 49:
+    if start.ndim != 2 or not 1 <= min(start.shape) <= max(start.shape) <= 7:
         raise ValueError(
             f"An editor needs values of shape (rows, columns), at most 7 by "
             f"7, not {start.shape}."
@@ -125,10 +125,10 @@ def _control(name, given):
         return Slider(title, options, options.index(start))
     if isinstance(given, tuple) and len(given) == 4:
         low, high, step, start = given
-        if not (low < high and step > 0):
+        if not (np.isfinite(given).all() and low < high and step > 0):
             raise ValueError(
                 f"{name} is {given}: give (min, max, step, start) with "
-                "min < max and step above 0."
+                "min < max and step above 0, all finite."
             )
         steps = int((high - low) / step + 1e-9)
         place = round((start - low) / step)

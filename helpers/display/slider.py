@@ -17,7 +17,7 @@ class Slider(anywidget.AnyWidget):
 
     name = traitlets.Unicode().tag(sync=True)
     texts = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    place = traitlets.Int().tag(sync=True)
+    place = traitlets.Int().tag(sync=True, echo_update=False)
     value = traitlets.Any()
 
     _esm = """
