@@ -14,14 +14,6 @@ SECOND = [[0.7, 0.2], [0.3, 0.8]]
 
 
 @pytest.fixture
-def shown(monkeypatch):
-    """What would be displayed, in order."""
-    entries = []
-    monkeypatch.setattr("IPython.display.display", entries.append)
-    return entries
-
-
-@pytest.fixture
 def made(shown):
     """A pad that was shown: its paper, its message, and what it drew."""
     drawn = []

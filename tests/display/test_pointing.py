@@ -10,14 +10,6 @@ from PIL import Image
 from helpers.display import pointer
 
 
-@pytest.fixture
-def shown(monkeypatch):
-    """What would be displayed, in order."""
-    entries = []
-    monkeypatch.setattr("IPython.display.display", entries.append)
-    return entries
-
-
 def plain():
     ax = plt.subplots(figsize=(4, 3))[1]
     ax.set(xlim=(-1, 3), ylim=(10, 20))
