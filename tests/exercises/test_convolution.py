@@ -42,11 +42,22 @@ def test_an_edge_filter_is_right_if_it_finds_these_edges_alone(nine, repair):
         assert verdict.kind == ("right" if finds and alone else "wrong")
 
 
+def test_an_edge_filter_has_to_be_right_to_the_last_digits():
+    for place in np.ndindex(3, 3):
+        for other in (1e-5, -1e-5):
+            kernel = np.array(PREWITT, dtype=float)
+            kernel[place] += other
+            assert check.edge_filter(kernel).kind == "wrong", kernel
+    for rows in ([1e-5, -1 - 1e-5, 1], [-1, 1 + 1e-5, -1e-5]):
+        kernel = np.repeat([rows], 3, axis=0).T
+        assert check.edge_filter(kernel).kind == "wrong", kernel
+
+
 def test_edge_filters_with_a_mistake(hint):
     for kernel, words in [
         (np.transpose(PREWITT), "transpose it"),
         (np.negative(PREWITT), "sign is reversed"),
-        ([[0, 0, 0], [1, 1, 1], [1, 1, 1]], "add up to 0"),
+        ([[0, 0, 0], [1, 1, 1], [1, 1, 1]], "to one shade"),
         (np.zeros((3, 3)), "filter of zeros"),
         ([[-1, 0, 0], [0, 0, 0], [0, 0, 1]], "answers to upright edges"),
         ([[-1, -1, -1], [2, 2, 2], [-1, -1, -1]], "negative in some place"),

@@ -239,7 +239,9 @@ def test_dots_are_no_attempt(players, blank):
         for stub in (blank, lambda *args: blank):
             assert check(stub).kind == "not attempted"
     assert nb03.passthrough(blank, blank).kind == "not attempted"
-    assert nb11.repaired_phase_2(blank, *players).kind == "not attempted"
+    for stub in (blank, lambda *args: blank):
+        phase = nb11.repaired_phase_2(stub, *players)
+        assert phase.kind == "not attempted"
 
 
 def test_what_is_not_attempted_is_named():

@@ -89,7 +89,7 @@ def test_a_repaired_phase(players):
 def in_place(function):
     def changed(G, D, optimizer, z):
         loss = function(G, D, optimizer, z)
-        z[:] = 1e6
+        z[:] = np.nan
         return loss
 
     return changed
@@ -121,6 +121,7 @@ def test_phases_with_a_mistake(players, hint):
         (lambda G, D, optimizer, z: 0.5, "no weight moved"),
         (lambda G, D: 0.5, "TypeError"),
         (phase(result=lambda loss: None), "return the loss at the end"),
+        (phase("D", result=lambda loss: None), "return the loss at the end"),
         (phase(result=lambda loss: "small"), "return the loss: it must be"),
         (phase(result=lambda loss: [1.0, 2.0]), "return the loss: it must be"),
         (explode, "NaN"),
