@@ -207,9 +207,9 @@ def execute(path: Path) -> Run:
             ask(client, WATCH_FILES)
             for index, cell in enumerate(nb.cells):
                 client.execute_cell(cell, index)
+            files = json.loads(ask(client, USED_FILES))
             memory = float(ask(client, PEAK_MEMORY))
             answer = float(ask(client, SLOWEST_ANSWER))
-            files = json.loads(ask(client, USED_FILES))
     except (CellExecutionError, DeadKernelError, TimeoutError) as error:
         raise NotebookFailure(
             f"{path.name}, cell {index + 1}: {error}"
