@@ -7,8 +7,10 @@ longest notebooks come first.
 """
 
 import os
+import tempfile
 import time
 from importlib import metadata
+from pathlib import Path
 from queue import Empty
 
 import matplotlib
@@ -43,14 +45,11 @@ def pytest_configure(config):
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
     # What the tests start as pytest runs on one processor.
     os.environ["PYTEST_ADDOPTS"] = "-n0"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def no_network(tmp_path_factory):
-    """Cut the network in this process and in every kernel it starts."""
+    # Here and not in a fixture: nbval's cells use none.
     offline.cut()
-    profile = tmp_path_factory.mktemp("kernels") / "ipython"
-    environment = offline.kernel_environment(profile)
+    profile = tempfile.TemporaryDirectory()
+    config.add_cleanup(profile.cleanup)
+    environment = offline.kernel_environment(Path(profile.name) / "ipython")
     os.environ["IPYTHONDIR"] = environment["IPYTHONDIR"]
 
 

@@ -1,5 +1,7 @@
 """What the tests lean on: nbval's attributes, the order on two processors."""
 
+import os
+import socket
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -47,3 +49,11 @@ def test_the_longest_notebooks_come_first(conftest, monkeypatch):
     assert " ".join(item.path.name for item in on_two) == (
         "new.ipynb b.ipynb b.ipynb a.ipynb test_x.py b.py"
     )
+
+
+def test_kernels_have_a_profile_that_cuts_the_network():
+    profile = Path(os.environ["IPYTHONDIR"]) / "profile_default"
+    settings = (profile / "ipython_kernel_config.py").read_text()
+    assert settings.endswith("\ncut()\n")
+    with pytest.raises(OSError, match="The network is cut"):
+        socket.create_connection(("192.0.2.1", 80), 1)
