@@ -48,9 +48,13 @@ def test_an_edge_filter_has_to_be_right_to_the_last_digits():
             kernel = np.array(PREWITT, dtype=float)
             kernel[place] += other
             assert check.edge_filter(kernel).kind == "wrong", kernel
+            kernel[place[0], place[1] - 1] -= other
+            assert check.edge_filter(kernel).kind == "wrong", kernel
     for rows in ([1e-5, -1 - 1e-5, 1], [-1, 1 + 1e-5, -1e-5]):
         kernel = np.repeat([rows], 3, axis=0).T
         assert check.edge_filter(kernel).kind == "wrong", kernel
+    faint = [[-1, 1, -1e-5], [1, -1, 0], [0, 0, 1e-5]]
+    assert check.edge_filter(faint).kind == "right"
 
 
 def test_edge_filters_with_a_mistake(hint):

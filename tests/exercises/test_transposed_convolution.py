@@ -87,12 +87,14 @@ def test_one_range_and_one_stretching_are_right():
 
 
 def test_a_kernel_is_even_if_its_two_sums_are():
-    for first, middle, last in itertools.product(range(-1, 6), repeat=3):
+    for first, middle, last in itertools.product(range(-4, 6), repeat=3):
         even = first + last == middle and min(first, middle, last) > 0
         for scale in (1, 0.1, 1e-9):
             kernel = scale * np.array([first, middle, last])
             verdict = check.even_kernel(kernel)
             assert (verdict.kind == "right") == even, kernel
+    for nearly in ([1, 2.00004, 1], [1, 1.99996, 1]):
+        assert check.even_kernel(nearly).kind == "wrong"
 
 
 def test_numbers_with_a_mistake(hint):
