@@ -167,6 +167,7 @@ def test_corrections_are_red_where_ink_is_wanted():
     with drawn(gan.corrections, images, slopes, captions, "w") as figure:
         assert [title(ax) for ax in figure.axes[:2]] == captions
         wanted, unwanted = (ax.images[1] for ax in figure.axes[2:])
+        assert wanted.get_clim() == unwanted.get_clim() == (-1, 1)
         red = wanted.to_rgba(wanted.get_array())[0, 0]
         blue = unwanted.to_rgba(unwanted.get_array())[0, 0]
         assert red[0] > red[2] and blue[2] > blue[0]
