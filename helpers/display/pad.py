@@ -30,7 +30,10 @@ class Pad(anywidget.AnyWidget):
     _esm = """
     function render({ model, el }) {
       el.classList.add("course-pad");
-      el.setAttribute("data-lm-suppress-shortcuts", "true");
+      el.onkeydown = (event) => {
+        const modified = event.shiftKey || event.ctrlKey || event.metaKey;
+        if (!modified) event.stopPropagation();  // B would insert a cell
+      };
       const paper = document.createElement("canvas");
       paper.setAttribute("role", "img");
       paper.setAttribute("aria-label",
@@ -38,20 +41,21 @@ class Pad(anywidget.AnyWidget):
       const side = paper.width = paper.height = 560;
       const context = paper.getContext("2d");
       context.lineCap = context.lineJoin = "round";
-      const undo = button("undo");
-      const clear = button("clear");
-      const row = document.createElement("div");
-      row.append(undo, clear);
-      el.append(paper, row);
+      const buttons = document.createElement("div");
+      buttons.append(
+        button("undo", () => change(strokes().slice(0, -1))),
+        button("clear", () => change([])));
+      el.append(paper, buttons);
 
-      function button(text) {
-        const made = document.createElement("button");
-        made.className = "jupyter-button";
-        made.textContent = text;
-        return made;
+      function button(text, onclick) {
+        return Object.assign(document.createElement("button"),
+          {className: "jupyter-button", textContent: text, onclick});
       }
-      function change(strokes) {
-        model.set("strokes", strokes);
+      function strokes() {
+        return model.get("strokes") ?? [];
+      }
+      function change(changed) {
+        model.set("strokes", changed);
         model.save_changes();
       }
       function paintExample() {
@@ -63,18 +67,15 @@ class Pad(anywidget.AnyWidget):
         }));
       }
       function paint() {
-        const strokes = model.get("strokes");
         context.clearRect(0, 0, side, side);
-        if (strokes === null) paintExample();
+        if (model.get("strokes") === null) paintExample();
         context.lineWidth = model.get("pen") * side;
-        for (const stroke of strokes ?? []) {
+        for (const stroke of strokes()) {
           context.beginPath();
           for (const [x, y] of [stroke[0], ...stroke])
             context.lineTo(x * side, y * side);
           context.stroke();
         }
-        undo.disabled = !strokes?.length;
-        clear.disabled = strokes?.length === 0;
       }
 
       let stroke = null;  // the one that is being drawn
@@ -88,7 +89,7 @@ class Pad(anywidget.AnyWidget):
       paper.onpointerdown = (event) => {
         if (!event.isPrimary || event.button !== 0) return;
         paper.setPointerCapture(event.pointerId);
-        before = model.get("strokes") ?? [];
+        before = strokes();
         stroke = [];
         extend(event);
       };
@@ -98,8 +99,6 @@ class Pad(anywidget.AnyWidget):
       paper.onpointerup = paper.onpointercancel = (event) => {
         if (event.isPrimary) stroke = null;
       };
-      undo.onclick = () => change(model.get("strokes").slice(0, -1));
-      clear.onclick = () => change([]);
       model.on("change:strokes", paint);
       paint();
       return () => model.off("change:strokes", paint);
@@ -110,7 +109,7 @@ class Pad(anywidget.AnyWidget):
     _css = """
     .course-pad canvas {
       width: 280px; height: 280px; background: white;
-      border: 1px solid #6e6e6e; touch-action: none; cursor: crosshair;
+      outline: 1px solid #6e6e6e; touch-action: none; cursor: crosshair;
     }
     """
 

@@ -38,7 +38,6 @@ class Map(anywidget.AnyWidget):
 
     function render({ model, el }) {
       el.classList.add("course-map");
-      el.setAttribute("data-lm-suppress-shortcuts", "true");
       const map = document.createElement("div");
       map.tabIndex = 0;
       map.setAttribute("role", "application");
@@ -69,6 +68,8 @@ class Map(anywidget.AnyWidget):
       }
       image.onpointerdown = image.onpointermove = follow;
       map.onkeydown = (event) => {
+        if (event.shiftKey || event.ctrlKey || event.metaKey) return;
+        event.stopPropagation();  // JupyterLab would insert a cell at B
         if (!(event.key in STEPS)) return;
         event.preventDefault();
         const [x, y] = model.get("point").map((at, axis) =>
