@@ -5,7 +5,7 @@ from itertools import pairwise
 import keras
 import matplotlib.pyplot as plt
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from keras import layers
 from matplotlib.colors import to_hex
@@ -15,7 +15,7 @@ from helpers import figures
 from helpers.figures import models
 
 
-@few
+@settings(few, max_examples=8)
 @given(st.lists(st.integers(1, 300), min_size=2, max_size=6))
 def test_an_hourglass_reads_the_model(units):
     model = keras.Sequential(

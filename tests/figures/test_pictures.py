@@ -2,7 +2,7 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drawing import drawn, few, not_whole, refused, texts, title
@@ -21,7 +21,7 @@ def _pixel(picture, image, height, width):
     raise AssertionError("The image is not on the page.")
 
 
-@few
+@settings(few, max_examples=12)
 @given(small, small, st.integers(1, 20), st.integers(1, 20), st.booleans())
 def test_images_stand_in_rows_under_their_captions(
     lines, count, height, width, captioned
@@ -59,7 +59,7 @@ def test_images_that_cannot_be_drawn_are_refused():
     assert "2 captions for 3 columns" in sentence
 
 
-@few
+@settings(few, max_examples=12)
 @given(st.integers(1, 9), st.integers(1, 12), st.integers(1, 8))
 def test_tiles_share_one_scale_and_carry_their_captions(count, columns, side):
     filters = np.random.default_rng(0).normal(size=(count, side, side))
