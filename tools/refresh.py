@@ -65,10 +65,7 @@ def _set_metadata(nb) -> None:
             **({"jupyter": jupyter} if jupyter else {}),
             **({"tags": tags} if tags else {}),
         }
-    nb.metadata = {
-        "kernelspec": KERNEL,
-        "language_info": {"name": "python"},
-    }
+    nb.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
 
 
 def _changes(before, after) -> str:

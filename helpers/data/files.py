@@ -11,7 +11,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 SHA256 = {
     "digits.npz": (
         "4b84859b44455f8a525644d3a243d8a768ab925645d939ce5683ba7bea10871b"
-    ),
+    )
 }
 
 

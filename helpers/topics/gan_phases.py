@@ -71,15 +71,7 @@ def players(phase: int) -> None:
 
 
 def line(
-    x,
-    p,
-    q,
-    verdict,
-    best=None,
-    points=None,
-    arrows=None,
-    title=None,
-    ax=None,
+    x, p, q, verdict, best=None, points=None, arrows=None, title=None, ax=None
 ) -> None:
     """The one-dimensional game: densities, D's curve and G's points.
 
