@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 import tensorflow as tf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -14,9 +14,11 @@ from helpers.exercises import answers
 from helpers.exercises.answers import Hint, numbers, same
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False, width=32)
+SOME = settings(max_examples=60, deadline=None, derandomize=True)
 SHAPES = arrays.array_shapes(max_dims=3, max_side=4)
 
 
+@SOME
 @given(arrays.arrays("float64", SHAPES, elements=FINITE))
 def test_numbers_are_read_in_every_form(values):
     parts = [tf.constant(part) for part in values]
@@ -69,6 +71,7 @@ def test_the_shape_is_asked_for():
         numbers([3], (2,), "two ends", name="it")
 
 
+@SOME
 @given(
     arrays.arrays("float64", SHAPES, elements=st.floats(0.1, 10)),
     st.floats(0.0, 0.1),

@@ -76,11 +76,7 @@ UNITS = {
     "standardized temperatures": "linear",
     "sound wave from -1 to 1": "tanh",
 }
-LABELS = {
-    "phase 1, generated": 1,
-    "phase 1, real": 0,
-    "phase 2, generated": 0,
-}
+LABELS = {"phase 1, generated": 1, "phase 1, real": 0, "phase 2, generated": 0}
 OPEN = {  # exercise: one of its right answers
     nb01.edge_filter: KERNEL,
     nb02.even_kernel: [1, 2, 1],
