@@ -5,13 +5,20 @@ from contextlib import contextmanager
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
 from helpers.figures import style
 
 #: Properties that draw a figure an example: few examples, always the same.
-few = settings(max_examples=25, deadline=None, derandomize=True, database=None)
+#: They are small as they are; to shrink one that fails would take minutes.
+few = settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
 
 #: What is no whole number, though it may look like one.
 not_whole = st.one_of(
