@@ -109,7 +109,8 @@ class Pad(anywidget.AnyWidget):
     _css = """
     .course-pad canvas {
       width: 280px; height: 280px; background: white;
-      outline: 1px solid #6e6e6e; touch-action: none; cursor: crosshair;
+      outline: 1px solid #6e6e6e; outline-offset: -1px;
+      touch-action: none; cursor: crosshair;
     }
     """
 
