@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+CELL = ".jp-Notebook .jp-CodeCell"
 KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)"}
 ERRORS = (
     '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"], '
@@ -165,7 +167,7 @@ def _settings(home, plugins) -> None:
 
 def run_all(page) -> None:
     """Clear all outputs, then run all cells, with JupyterLab's commands."""
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+    page.wait_for_selector(CELL, timeout=60_000)
     page.set_default_timeout(1000 * RUN_SECONDS)
     counts = page.evaluate(
         """async () => {
@@ -181,13 +183,44 @@ def run_all(page) -> None:
         }"""
     )
     page.set_default_timeout(30_000)
-    assert counts == list(range(1, len(counts) + 1)) or (
+    first = counts[0] or 1  # more than 1 if the kernel ran before
+    assert counts == list(range(first, first + len(counts))) or (
         page.locator(ERRORS).count()
     ), f"not all cells ran: {counts}"
 
 
+@contextmanager
+def opened(browser, address: str):
+    """A page with this notebook; its kernel ends with the block."""
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.on("dialog", lambda dialog: dialog.accept())  # leave unsaved
+    try:
+        page.goto(address)
+        page.wait_for_selector(CELL, timeout=60_000)
+        yield page
+    finally:
+        shut_down(page)
+
+
+def load_anew(page) -> None:
+    """Load the browser's tab again; the kernel lives on."""
+    page.reload()
+    page.wait_for_selector(CELL, timeout=60_000)
+
+
+def save(page) -> None:
+    """Save the notebook."""
+    page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+
+
 def shut_down(page) -> None:
     """End the kernel, so that the next notebook has the machine alone."""
+    end_kernel(page)
+    page.close()
+
+
+def end_kernel(page) -> None:
+    """End all kernels; the page stays."""
     page.evaluate(
         """async () => {
           const base = location.origin;
@@ -200,4 +233,3 @@ def shut_down(page) -> None:
             await ask(`/api/sessions/${s.id}`, "DELETE");
         }"""
     )
-    page.close()
