@@ -392,6 +392,15 @@ def test_refresh_writes_nothing_when_a_cell_raises(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["broken.ipynb"]
 
 
+def test_refresh_joins_printed_text(tmp_path):
+    path = tmp_path / "slow.ipynb"
+    source = "import time\nfor k in range(3):\n    print(k, flush=True)"
+    nbformat.write(_notebook(source + "\n    time.sleep(0.3)"), path)
+    _refresh(path)
+    (output,) = nbformat.read(path, as_version=4).cells[1].outputs
+    assert output.text == "0\n1\n2\n"
+
+
 def test_refresh_stale_executes_only_what_is_stale(tmp_path):
     path = tmp_path / "sound.ipynb"
     nbformat.write(_notebook("import helpers.claims\nprint(1 + 1)"), path)

@@ -33,12 +33,7 @@ def refresh(path: Path) -> None:
     nb, seconds = run.nb, run.seconds
     for number, cell in enumerate(notebooks.code_cells(nb), 1):
         cell.execution_count = number
-        # A stored widget has no kernel to talk to: its picture stays.
-        cell.outputs = [
-            output
-            for output in cell.outputs
-            if notebooks.WIDGET not in output.get("data", {})
-        ]
+        cell.outputs = _stored(cell.outputs)
     _set_metadata(nb)
     nb.metadata["course"] = notebooks.record(nb, run.files)
     nbformat.validate(nb)
@@ -50,6 +45,24 @@ def refresh(path: Path) -> None:
         f"{max(seconds):.1f} s, {path.stat().st_size / 1e6:.2f} MB; "
         + _changes(before, nb)
     )
+
+
+def _stored(outputs) -> list:
+    """The outputs to be stored.
+
+    A widget has no kernel to talk to there: its picture stays. Printed text
+    comes in pieces that depend on the clock: they are joined.
+    """
+    stored = []
+    for output in outputs:
+        if notebooks.WIDGET in output.get("data", {}):
+            continue
+        before = stored[-1] if stored else {}
+        if output.get("name") and output.get("name") == before.get("name"):
+            before.text += output.text
+        else:
+            stored.append(output)
+    return stored
 
 
 def _set_metadata(nb) -> None:
