@@ -29,6 +29,20 @@ def test_it_keeps_the_losses_and_one_picture(shown):
     }
 
 
+def test_it_waits_between_drawings_and_draws_the_last_state(shown):
+    drawn = []
+
+    class Recorded(LiveTraining):
+        def _draw(self):
+            drawn.append(len(self.history["loss"]))
+            super()._draw()
+
+    x = np.zeros((8, 16), "float32")
+    live = Recorded(seconds=60)
+    small_model().fit(x, x, epochs=3, verbose=0, callbacks=[live])
+    assert drawn == [1, 3]
+
+
 def test_it_names_what_is_wrong(shown):
     x = np.zeros((8, 16), "float32")
     with pytest.raises(ValueError, match="'accuracy' is not logged"):
