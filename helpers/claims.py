@@ -124,15 +124,15 @@ class Claim:
         """The bound in words."""
         match self.bound:
             case {"at_most": high}:
-                return f"at most {_format(high)}"
+                return f"at most {_short(high)}"
             case {"at_least": low}:
-                return f"at least {_format(low)}"
+                return f"at least {_short(low)}"
             case {"between": (low, high)}:
-                return f"between {_format(low)} and {_format(high)}"
+                return f"between {_short(low)} and {_short(high)}"
             case {"close_to": centre, "within": distance}:
-                return f"{_format(centre)} within {_format(distance)}"
+                return f"{_short(centre)} within {_short(distance)}"
             case {"close_to": centre}:
-                return f"equal to {_format(centre)}"
+                return f"equal to {_short(centre)}"
         return "yes"
 
     def __str__(self):
@@ -259,12 +259,19 @@ def _number(value) -> float | None:
 
 
 def _format(number) -> str:
-    """A number as a reader wants it: three or four significant digits."""
+    """A measured number as a reader wants it: four significant digits."""
     if not math.isfinite(number):
         return str(number)
     if number == int(number) and abs(number) < 1e6:
         return f"{int(number):,}"
     if 1e-3 <= abs(number) < 1e5:
-        digits = max(0, 3 - math.floor(math.log10(abs(number))))
-        return f"{number:,.{min(digits, 4)}f}"
+        return f"{number:,.{max(0, 3 - math.floor(math.log10(abs(number))))}f}"
     return f"{number:.2e}"
+
+
+def _short(number) -> str:
+    """A bound: as a measured number, without the zeros at its end."""
+    text = _format(number)
+    if "e" in text or "." not in text:
+        return text
+    return text.rstrip("0").rstrip(".")

@@ -128,7 +128,7 @@ def test_the_recap_has_one_line_a_claim_and_the_latest_value():
     recap = claims.table()
     assert repr(recap).splitlines() == [
         "a < b: 1.500 (claimed: at most 2)",
-        "error: 0.1235 (claimed: at most 0.2000)",
+        "error: 0.1235 (claimed: at most 0.2)",
     ]
     assert "a &lt; b" in recap._repr_html_()
 
@@ -137,10 +137,12 @@ def test_the_recap_has_one_line_a_claim_and_the_latest_value():
     "bound, words",
     [
         ({"at_most": 7}, "at most 7"),
-        ({"at_least": 6.5}, "at least 6.500"),
+        ({"at_least": 6.5}, "at least 6.5"),
         ({"between": (1, 12_000)}, "between 1 and 12,000"),
         ({"close_to": 7}, "equal to 7"),
         ({"close_to": 7, "within": 1e-4}, "7 within 1.00e-04"),
+        ({"at_least": 0.00101}, "at least 0.00101"),
+        ({"between": (2.5, 1234.5)}, "between 2.5 and 1,234"),
     ],
 )
 def test_a_claim_says_what_is_claimed(capsys, bound, words):

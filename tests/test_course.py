@@ -4,7 +4,6 @@ import pytest
 
 import notebooks
 from helpers import course
-from helpers.exercises import start_here as start
 
 
 def test_every_notebook_is_a_lesson():
@@ -39,21 +38,3 @@ def test_a_lesson_exists_when_its_notebook_does(monkeypatch, tmp_path):
 def test_a_lesson_that_does_not_exist_is_named():
     with pytest.raises(ValueError, match="no notebook '99_x'.*01_convol"):
         course.lesson("99_x")
-
-
-@pytest.mark.parametrize(
-    "answer, kind, words",
-    [
-        (..., "not attempted", "my_answer"),
-        (None, "not attempted", "my_answer"),
-        (784, "right", "pixel"),
-        (56, "wrong", "multiplied"),
-        (28, "wrong", "one row"),
-        (100, "wrong", "height by the width"),
-        ("784", "wrong", "not a str"),
-        (True, "wrong", "not a bool"),
-    ],
-)
-def test_practice_exercise(answer, kind, words):
-    verdict = start.numbers_in_a_digit(answer)
-    assert verdict.kind == kind and words in verdict.message
