@@ -1,10 +1,11 @@
 """The exercises of 04_undercomplete_autoencoders."""
 
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 
-from .answers import compare, exercise, numbers, try_out
+from ..data import digits
+from .answers import Hint, call, compare, exercise, numbers, try_out
 
 
 @exercise("my_parameters")
@@ -115,6 +116,61 @@ def best_decoder(function):
         "the normal equations, codes^T codes W = codes^T r, give the best "
         "decoder at once: no gradient step is needed."
     )
+
+
+@exercise("my_encoder and my_decoder")
+def trained_autoencoder(encoder, decoder):
+    """Exercise 4: a trained autoencoder with a code of 16 numbers.
+
+    encoder, decoder: models, or functions, from images (n, 784) to codes
+        (n, 16) and from codes to images. They are tried on 96 digits that
+        are not among the 3,500 to fit.
+    """
+    images, blurred, by_pca = _unseen_digits()
+    error = 0.0
+    for part in np.split(images, 8):
+        codes = numbers(call(encoder, part), (12, 16), name=_OF["codes"])
+        codes = codes.astype("float32")
+        output = numbers(call(decoder, codes), (12, 784), name=_OF["images"])
+        error += np.sum((part - output) ** 2) / len(images)
+    if error > 0.9 * blurred:
+        raise Hint(
+            f"its error on new digits is {error:.1f}, and the mean image, "
+            f"without any code, leaves {blurred:.1f}: has it been trained, "
+            "encoder and decoder in a row, with x_fit as input and target?"
+        )
+    if error > by_pca:
+        raise Hint(
+            f"it has learned something, but leaves {error:.1f} on new digits "
+            f"where PCA with 16 numbers leaves {by_pca:.1f}: put a layer with "
+            "a bent activation on both sides of the code, keep the code "
+            "linear, and train longer."
+        )
+    return (
+        "on digits that it was not trained on, it leaves less than PCA with "
+        "as many numbers."
+    )
+
+
+_OF = {
+    "codes": "the result of my_encoder for 12 images of shape (12, 784)",
+    "images": "the result of my_decoder for 12 codes of shape (12, 16)",
+}
+
+
+@cache
+def _unseen_digits():
+    """96 digits, (96, 784), and the errors of the mean image and of PCA."""
+    images = digits.load()[0][0].reshape(-1, 784)
+    fit, unseen = images[:3500], images[-96:]
+    mean = fit.mean(axis=0)
+    axes = np.linalg.eigh((fit - mean).T @ (fit - mean))[1][:, -16:]
+    rest = (unseen - mean) - (unseen - mean) @ axes @ axes.T
+    blurred, by_pca = (
+        float(np.mean(np.sum(part**2, axis=1)))
+        for part in (unseen - mean, rest)
+    )
+    return unseen, blurred, by_pca
 
 
 def _codes_and_data(k, n):

@@ -1,7 +1,10 @@
 """The exercises of 04: what is right, and the hint to each mistake."""
 
 import numpy as np
+import pytest
+from sklearn.decomposition import PCA
 
+from helpers.data import digits
 from helpers.exercises import undercomplete_autoencoders as check
 
 HOURGLASS = (784, 100, 30, 100, 784)
@@ -84,3 +87,84 @@ def test_a_decoder_that_is_right_for_one_size_only():
         return best(codes, r) * (1 if codes.shape[1] == 3 else 2)
 
     assert check.best_decoder(three).kind == "wrong"
+
+
+@pytest.fixture(scope="module")
+def pca():
+    """PCA with 64 numbers of the digits to fit."""
+    images = digits.load()[0][0].reshape(-1, 784)
+    return PCA(64, random_state=0).fit(images[:3500])
+
+
+def coder(pca, k, add=0.0):
+    """PCA with k numbers, in a code of 16, and `add` to each pixel."""
+
+    def encoder(x):
+        return np.pad(pca.transform(x)[:, :k], ((0, 0), (0, 16 - k)))
+
+    def decoder(codes):
+        return pca.mean_ + codes[:, :k] @ pca.components_[:k] + add
+
+    return encoder, decoder
+
+
+def packed(pca):
+    """64 numbers of PCA, to whole steps, four in a number of the code."""
+    powers = 81.0 ** np.arange(4)
+
+    def encoder(x):
+        steps = np.round(2 * pca.transform(x)).clip(-40, 40) + 40
+        return steps.reshape(-1, 16, 4) @ powers
+
+    def decoder(codes):
+        steps = codes.astype("float64")[..., None] // powers % 81
+        rows = (steps.reshape(-1, 64) - 40) / 2
+        return pca.mean_ + rows @ pca.components_
+
+    return encoder, decoder
+
+
+def test_autoencoders_from_no_good_to_better_than_pca(hint, pca):
+    assert "has it been trained" in hint(
+        check.trained_autoencoder(*coder(pca, 0))
+    )
+    for k in (8, 15):
+        message = hint(check.trained_autoencoder(*coder(pca, k)))
+        assert "learned something" in message, k
+    for add, words in ((0.3, "has it been trained"), (0.1, "learned some")):
+        verdict = check.trained_autoencoder(*coder(pca, 16, add))
+        assert words in hint(verdict), add
+    verdict = check.trained_autoencoder(*packed(pca))
+    assert verdict.kind == "right"
+    assert "less than PCA" in verdict.message
+
+
+def test_models_of_keras_are_tried(hint):
+    import keras
+
+    encoder, decoder = (
+        keras.Sequential([keras.Input((n,)), keras.layers.Dense(m)])
+        for n, m in ((784, 16), (16, 784))
+    )
+    verdict = check.trained_autoencoder(encoder, decoder)
+    assert "has it been trained" in hint(verdict)
+
+
+def test_autoencoders_of_another_shape(hint, pca):
+    encoder, decoder = coder(pca, 16)
+    for models, words in [
+        ((lambda x: pca.transform(x)[:, :30], decoder), "shape (12, 30)"),
+        ((encoder, lambda codes: codes), "shape (12, 16)"),
+        ((decoder, encoder), "shape (12, 16): yours has shape (12, 784)"),
+        ((encoder, lambda codes: codes / 0.0 @ 1), "your function stopped"),
+        ((encoder, lambda codes: np.full((12, 784), np.nan)), "NaN"),
+        ((3, decoder), "a function is asked for"),
+        ((encoder, "decoder"), "a function is asked for"),
+    ]:
+        assert words in hint(check.trained_autoencoder(*models)), words
+    for models in ((..., decoder), (encoder, ...), (None, None)):
+        verdict = check.trained_autoencoder(*models)
+        assert verdict.kind == "not attempted"
+        assert "my_encoder and my_decoder" in verdict.message
+    blank = check.trained_autoencoder(lambda x: None, decoder)
+    assert blank.kind == "not attempted"
