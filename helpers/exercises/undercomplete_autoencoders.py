@@ -81,7 +81,7 @@ def pca_error(function):
     )
 
 
-@exercise("my_decoder")
+@exercise("my_best_decoder")
 def best_decoder(function):
     """Exercise 3: the linear decoder of a given code, by least squares.
 

@@ -141,8 +141,8 @@ def rate_distortion(codes, rival) -> None:
     ax.plot(*line, "--", color=COLOURS["grey"], label=name, zorder=1)
     ax.set_xscale("log", base=2)
     for axis, ticks in (
-        (ax.xaxis, [2, 4, 8, 16, 32, 64, 128, 256, 512]),
-        (ax.yaxis, [5, 10, 20, 40]),
+        (ax.xaxis, [2**power for power in range(1, 11)]),
+        (ax.yaxis, [5, 10, 20, 40, 80]),
     ):
         axis.set_major_formatter(ScalarFormatter())
         axis.set_ticks(ticks)
