@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .answers import Hint, compare, exercise, numbers, try_out
+from .answers import Hint, call, compare, exercise, numbers, try_out
 
 
 @exercise("my_filter")
@@ -100,12 +100,13 @@ def _pooling_hint(pooled, values):
     return f"{made}, not {expected.shape}: one number for each 2x2 block."
 
 
-@exercise("my_sizes")
-def sizes(answer):
-    """Exercise 3: the sides after four layers over a 32x32 image.
+@exercise("my_sizes and my_field")
+def sizes(answer, field):
+    """Exercise 3: the sides after four layers, and what the last one sees.
 
-    The layers: kernel 5, valid; pooling 2, stride 2; kernel 3, stride 2,
-    same; kernel 3, valid. answer: four whole numbers.
+    The layers, over a 32x32 image: kernel 5, valid; pooling 2, stride 2;
+    kernel 3, stride 2, same; kernel 3, valid. answer: four whole numbers.
+    field: the side of the receptive field of a number of the last layer.
     """
     causes = {  # (layer, wrong size): cause
         (1, 27): "the formula ends with + 1.",
@@ -126,35 +127,65 @@ def sizes(answer):
             general = "put its i, p, k and s into the formula."
             cause = causes.get((layer, size), general)
             raise Hint(f"layer {layer} does not make {size:g}: {cause}")
-    return (
-        "each layer's output is the next layer's i; the number of filters "
-        "plays no part in it."
-    )
-
-
-@exercise("my_parameters")
-def parameters(answer):
-    """Exercise 4: the parameters of Conv2D(64, 3) over (14, 14, 32)."""
-    weights = 3 * 3 * 32 * 64
-    outputs = "so many numbers come out; asked are the weights, shared by all."
     compare(
-        answer,
-        weights + 64,
+        field,
+        18,
         mistakes=[
-            (weights, "you left out the biases: one for each filter."),
-            (weights + 1, "every filter has a bias of its own."),
-            (weights + 32, "one bias for each filter, not for each channel."),
-            (3 * 3 * 64 + 64, "each filter reads all 32 channels."),
-            (3 * 3 * 64, "each filter reads all 32 channels, and has a bias."),
-            (3 * 32 * 64 + 64, "a kernel of 3 has 3 x 3 places."),
-            (12 * 12 * 64, outputs),
-            (14 * 14 * 64, outputs),
+            (10, "after a stride of 2, a step is 2 pixels long."),
+            (17, "before the first layer, a number sees 1 pixel: begin at 1."),
+            (12, "pooling has a stride too: after it, a step is 2 pixels."),
+            (14, "the strides of pooling and convolution multiply: 2 x 2."),
+            (23, "a layer's own stride counts from the next layer on."),
         ],
-        otherwise="count k x k x (channels in) weights for each filter, and "
-        "one bias each.",
+        otherwise="each layer adds (k - 1) times the product of all strides "
+        "before it; begin with 1.",
         form="one whole number",
     )
     return (
-        "9 places x 32 channels x 64 filters and 64 biases; the size of the "
-        "image does not enter."
+        "each layer's output is the next layer's i, and each stride makes "
+        "all later steps longer; the number of filters plays no part."
+    )
+
+
+MOST_PARAMETERS, LEAST_ACCURACY = 6_000, 0.93
+
+
+@exercise("my_reader")
+def reader(model, images, labels):
+    """Exercise 4: a trained convolutional network of few parameters.
+
+    model: a Keras model from images (n, 28, 28, 1) to ten scores each.
+    images, labels: validation digits; at least 93 % must be read right.
+    """
+    import keras
+
+    if not issubclass(type(model), keras.Model):
+        raise Hint("a Keras model is asked for, such as keras.Sequential.")
+    scores = numbers(call(model, images), name="what the model returns")
+    if scores.shape != (len(labels), 10):
+        raise Hint(
+            f"from images of shape {np.shape(images)} it makes "
+            f"{scores.shape}: ten scores for each digit are asked for."
+        )
+    if not any(len(weight.shape) == 4 for weight in model.weights):
+        raise Hint("it has no convolution: use at least one Conv2D.")
+    count = model.count_params()
+    if count > MOST_PARAMETERS:
+        most = max(model.layers, key=lambda layer: layer.count_params())
+        raise Hint(
+            f"it has {count:,} parameters, over {MOST_PARAMETERS:,}: most in "
+            f"{most.name!r}. Pool, or stride, once more before the dense "
+            "layer, or take fewer filters."
+        )
+    accuracy = np.mean(scores.argmax(axis=1) == labels)
+    if accuracy < 0.3:
+        raise Hint(f"it reads {accuracy:.0%} right: has it been trained?")
+    if accuracy < LEAST_ACCURACY:
+        raise Hint(
+            f"it reads {accuracy:.1%} of the validation digits right: train "
+            "it longer, or spend the parameters on other layers."
+        )
+    return (
+        "small maps before the dense layer save most of its weights, and "
+        "what is left suffices to read digits."
     )

@@ -5,7 +5,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 from numpy.lib.stride_tricks import sliding_window_view
 
-from ..figures.arrays import finite, symmetric, whole
+from ..figures.arrays import finite, symmetric, tile, whole
 from ..figures.numbers import number_grid
 from ..figures.style import COLOURS, IMAGE_MAP, SIGNED_MAP
 
@@ -225,31 +225,85 @@ def grids(
             look["vmax"] = top if vmax is None else vmax
             ax.imshow(array, **look)
             ax.set_title(title, loc="center")
-            ax.set(xticks=[], yticks=[])
-            ax.spines[:].set(visible=True, color="0.6")
+            _border(ax)
 
 
-def table(rows, columns, fmt="{:.2f}") -> None:
-    """Draw a table of numbers from 0 up, darker for larger ones.
+def pictures(images, columns=3, cmap=IMAGE_MAP) -> None:
+    """Draw pictures with borders, each on a scale of its own.
 
-    rows: dict from the row's name to its numbers, one a column.
-    columns: the columns' names.
-    Raises ValueError when a row has another number of entries.
+    images: dict from title to (rows, columns), or (rows, columns, 3) with
+        colours from 0 to 1. One with negative numbers is drawn red where
+        positive and blue where negative; every other from 0 up.
+    columns: pictures in a row.
+    cmap: the colours of pictures without negative numbers.
+    Raises ValueError when there are no pictures or a shape is another.
     """
-    lengths = {len(values) for values in rows.values()}
-    if lengths != {len(columns)}:
+    arrays = {
+        title: finite(image, f"the values of the picture {title!r}")
+        for title, image in images.items()
+    }
+    shapes = [array.shape for array in arrays.values()]
+    if not shapes or any(
+        len(shape) != 2 and shape[2:] != (3,) for shape in shapes
+    ):
         raise ValueError(
-            f"There are {len(columns)} columns for rows of "
-            f"{sorted(lengths)} numbers: give one name for each."
+            "Pictures need shape (rows, columns) or (rows, columns, 3), "
+            f"not {shapes}."
         )
-    height = 0.55 * len(rows) + 0.6
-    ax = plt.subplots(figsize=(1.8 * len(columns) + 2.0, height))[1]
-    values = finite(list(rows.values()), "the table's numbers")
-    number_grid(values, ax, fmt, cmap="Oranges", vmin=0, vmax=values.max())
-    ax.set_xticks(range(len(columns)), columns)
-    ax.set_yticks(range(len(rows)), list(rows))
-    ax.set_aspect("auto")
-    ax.tick_params(labelsize=14)
+    lines = -(-len(arrays) // columns)
+    width = 10.5 / columns  # of a picture, in inches
+    height = width * max(shape[0] / shape[1] for shape in shapes)
+    axes = plt.subplots(
+        lines, columns, figsize=(10.5, lines * (height + 0.35)), squeeze=False
+    )[1]
+    for ax in axes.flat[len(arrays) :]:
+        ax.remove()
+    for ax, (title, array) in zip(axes.flat, arrays.items(), strict=False):
+        signed = array.min() < 0
+        low, high = symmetric(array) if signed else (0, array.max() or 1)
+        ax.imshow(
+            array, cmap=SIGNED_MAP if signed else cmap, vmin=low, vmax=high
+        )
+        ax.set_title(title, loc="center")
+        _border(ax)
+
+
+def reading(image, maps, probabilities) -> None:
+    """Draw an image, the feature maps that it gives, and the verdict.
+
+    image: (rows, columns), 0 paper to 1 ink.
+    maps: (n, height, width), from 0 up, drawn four in a row on one scale.
+    probabilities: (classes,), from 0 to 1, of the classes 0, 1, 2 ...
+    Raises ValueError for other shapes and for values that are not finite.
+    """
+    image = finite(image, "the image")
+    maps = finite(maps, "the feature maps")
+    chances = finite(probabilities, "the probabilities")
+    if (image.ndim, maps.ndim, chances.ndim) != (2, 3, 1):
+        raise ValueError(
+            "An image has shape (rows, columns), its maps (n, height, "
+            f"width) and its probabilities (classes,), not {image.shape}, "
+            f"{maps.shape} and {chances.shape}."
+        )
+    # No constrained layout: it doubles the time of an answer.
+    fig, (left, middle, right) = plt.subplots(
+        1, 3, figsize=(11.5, 3.2), width_ratios=[1, 2.05, 1.1], layout="none"
+    )
+    fig.subplots_adjust(0.01, 0.17, 0.99, 0.88, wspace=0.14)
+    best = int(chances.argmax())
+    page = tile(maps, columns=4, gap=1)
+    left.imshow(image, cmap=IMAGE_MAP, vmin=0, vmax=1)
+    left.set_title(f"read as {best}", loc="center")
+    middle.imshow(page, cmap="viridis", vmin=0, vmax=maps.max() or 1)
+    middle.set_title("feature maps", loc="center")
+    for ax in (left, middle):
+        _border(ax)
+    classes = range(len(chances))
+    colours = [COLOURS["red" if k == best else "blue"] for k in classes]
+    right.bar(classes, chances, color=colours)
+    right.set(xticks=classes, yticks=[], ylim=(0, 1), xlabel="class")
+    right.spines["left"].set_visible(False)
+    right.set_title("probability", loc="center")
 
 
 def _check_grids(titles, values, cmaps, unknown):
@@ -270,6 +324,12 @@ def _check_grids(titles, values, cmaps, unknown):
         raise ValueError(
             f"Every grid needs shape (rows, columns), not {shapes}."
         )
+
+
+def _border(ax):
+    """A thin frame without ticks."""
+    ax.set(xticks=[], yticks=[])
+    ax.spines[:].set(visible=True, color="0.6")
 
 
 def _zeros(size, kernel, stride, padding):

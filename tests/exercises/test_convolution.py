@@ -1,5 +1,6 @@
 """The exercises of 01: what is right, and the hint to each mistake."""
 
+import keras
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -144,19 +145,93 @@ def test_sizes_with_a_mistake(hint):
         ((28, 14, 7, 3), "layer 4 does not make 3: put"),
         ((28, 14, 7), "four whole numbers"),
     ]:
-        assert words in hint(check.sizes(answer)), answer
+        assert words in hint(check.sizes(answer, 18)), answer
 
 
-def test_parameters_with_a_mistake(hint):
+def test_a_receptive_field_with_a_mistake(hint):
+    layers = [(5, 1), (2, 2), (3, 2), (3, 1)]  # (kernel, stride)
+
+    def field(begin=1, own=False, strides=(1, 2, 2, 1), multiply=True):
+        seen, step = begin, 1
+        for (kernel, _), stride in zip(layers, strides, strict=True):
+            after = step * stride if multiply else max(step, stride)
+            seen += (kernel - 1) * (after if own else step)
+            step = after
+        return seen
+
+    sides = (28, 14, 7, 5)
+    assert check.sizes(sides, field()).kind == "right"
     for answer, words in [
-        (18432, "left out the biases"),
-        (18433, "a bias of its own"),
-        (18464, "not for each channel"),
-        (640, "all 32 channels."),
-        (576, "all 32 channels, and has a bias"),
-        (6208, "3 x 3 places"),
-        (9216, "numbers come out"),
-        (12544, "numbers come out"),
-        (99, "k x k"),
+        (field(strides=(1, 1, 1, 1)), "a step is 2 pixels long"),
+        (field(begin=0), "begin at 1"),
+        (field(strides=(1, 1, 2, 1)), "pooling has a stride too"),
+        (field(multiply=False), "2 x 2"),
+        (field(own=True), "from the next layer on"),
+        (32, "(k - 1) times"),
+        ((18, 18), "one whole number"),
     ]:
-        assert words in hint(check.parameters(answer)), answer
+        assert words in hint(check.sizes(sides, answer)), answer
+
+
+BARS = np.arange(200) % 10  # ten classes: a bar in one of ten rows
+IMAGES = np.zeros((200, 28, 28, 1), dtype="float32")
+IMAGES[np.arange(200), BARS + 9] = 1.0
+
+
+def reader(*layers, wrong=0, filters=1):
+    """A model that reads all bars right, but for the first `wrong`."""
+    first = keras.layers.Conv2D(filters, 1, use_bias=False)
+    model = keras.Sequential(
+        [keras.Input((28, 28, 1)), first, *layers, Rows(wrong)]
+    )
+    first.set_weights([np.ones((1, 1, 1, filters))])
+    return model
+
+
+class Rows(keras.layers.Layer):
+    """The ink in rows 9 to 18, as ten scores."""
+
+    def __init__(self, wrong):
+        super().__init__()
+        self.wrong = wrong
+
+    def call(self, images):
+        scores = keras.ops.sum(images, axis=(2, 3))[:, 9:19]
+        count = keras.ops.shape(images)[0]
+        turned = keras.ops.arange(count)[:, None] < self.wrong
+        return keras.ops.where(turned, -scores, scores)
+
+
+def test_a_small_reader_that_reads_is_right():
+    for wrong in (0, 14):
+        verdict = check.reader(reader(wrong=wrong), IMAGES, BARS)
+        assert verdict.kind == "right", wrong
+
+
+def test_readers_with_a_mistake(hint):
+    dense = keras.Sequential(
+        [
+            keras.Input((28, 28, 1)),
+            keras.layers.Flatten(),
+            keras.layers.Dense(10),
+        ]
+    )
+    deep = reader(keras.layers.Conv2D(90, 9, padding="same"))
+    for model, words in [
+        ("a model", "a Keras model is asked for"),
+        (keras.layers.Dense(10), "a Keras model is asked for"),
+        (dense, "no convolution"),
+        (deep, "most in 'conv2d"),
+        (reader(keras.layers.MaxPooling2D(2)), "ten scores"),
+        (reader(wrong=15), "92.5%"),
+        (reader(wrong=200), "has it been trained"),
+    ]:
+        message = hint(check.reader(model, IMAGES, BARS))
+        assert words in message, (message, words)
+
+
+def test_a_reader_of_other_images_gets_a_hint(hint):
+    model = keras.Sequential(
+        [keras.Input((5,)), keras.layers.Dense(10, name="scores")]
+    )
+    assert "stopped with" in hint(check.reader(model, IMAGES, BARS))

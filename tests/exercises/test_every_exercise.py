@@ -5,7 +5,6 @@ are also in OPEN. Anything at all may be given as an answer.
 """
 
 import itertools
-import math
 
 import keras
 import numpy as np
@@ -26,20 +25,23 @@ from helpers.exercises.verdict import Verdict
 FEW = settings(max_examples=60, deadline=None, derandomize=True)
 
 
-def losses(pair):
-    """The check of two losses, as one of an answer."""
-    return nb11.losses_at_the_end(*np.broadcast_arrays(pair, [0, 0])[0])
+def sides(answer):
+    """The check of four sides, with the right receptive field."""
+    return nb01.sizes(answer, 18)
+
+
+def field(answer):
+    """The check of a receptive field, with the right sides."""
+    return nb01.sizes((28, 14, 7, 5), answer)
 
 
 VALUES = {  # exercise: the right numbers
     nb00.numbers_in_a_digit: 784,
-    nb01.sizes: (28, 14, 7, 5),
-    nb01.parameters: 18_496,
-    nb02.kept_by_same: (1, 14),
-    nb02.stretching: (2, 3),
+    sides: (28, 14, 7, 5),
+    field: 18,
+    nb02.input_sizes: (14, 15, 16),
     nb03.lecture_order: 1 / 40_320,
     nb04.hourglass_parameters: 163_814,
-    losses: (2 * math.log(2), math.log(2)),
 }
 
 
@@ -61,28 +63,25 @@ FUNCTIONS = {  # exercise: a right function
     nb02.writers: lambda row, n, k, s: [
         i for i in range(n) if 0 <= row - i * s < k
     ],
-    nb03.squared_error_delta: lambda x, x_hat: (
-        2 * (x_hat - x) * (x_hat - x_hat**2)
-    ),
+    nb03.tanh_delta: lambda x, x_hat: 2 * (x_hat - x) * (1 - x_hat**2),
     nb04.pca_error: lambda s, k: sum(float(v) ** 2 for v in s[k:]),
     nb04.best_decoder: lambda codes, r: np.linalg.solve(
         codes.T @ codes, codes.T @ r
     ),
-    nb11.best_verdict: lambda p, q: 1 - q / (p + q),
 }
 KERNEL = [[-1, -2, -1], [0, 0, 0], [1, 2, 1]]
 UNITS = {
     "black-and-white page": "logistic",
-    "standardized temperatures": "linear",
-    "sound wave from -1 to 1": "tanh",
+    "daily change of a price": "linear",
+    "sine and cosine of the wind's direction": "tanh",
 }
 LABELS = {"phase 1, generated": 1, "phase 1, real": 0, "phase 2, generated": 0}
 OPEN = {  # exercise: one of its right answers
     nb01.edge_filter: KERNEL,
-    nb02.even_kernel: [1, 2, 1],
+    nb02.balanced_kernel: [1, 2, 3, 2, 1],
     nb03.output_units: UNITS,
-    lambda w_d: nb03.passthrough(np.eye(6, 4), w_d): np.eye(4, 6),
     nb11.swapped_labels: LABELS,
+    nb11.diagnosis: {run: name for run, (name, _) in nb11.CAUSES.items()},
 }
 
 
@@ -185,18 +184,19 @@ def assert_not_right(verdict):
 @given(ANYTHING)
 def test_any_answer_gets_a_verdict(players, anything):
     for check, right in VALUES.items():
-        if check is not losses:
-            verdict = check(anything)
-            if verdict.kind == "right":  # found by chance
-                given = np.array(anything, dtype=float)
-                assert np.allclose(given.ravel(), right, rtol=1e-3)
-            else:
-                assert_not_right(verdict)
+        verdict = check(anything)
+        if verdict.kind == "right":  # found by chance
+            given = np.array(anything, dtype=float)
+            assert np.allclose(given.ravel(), right, rtol=1e-3)
+        else:
+            assert_not_right(verdict)
     for check in (*OPEN, *FUNCTIONS):
         assert_not_right(check(anything))
-    assert_not_right(nb03.passthrough(anything, anything))
-    assert_not_right(nb11.losses_at_the_end(anything, anything))
-    assert_not_right(nb11.losses_at_the_end(2 * math.log(2), anything))
+    assert_not_right(nb01.reader(anything, np.ones((2, 28, 28, 1)), [0, 1]))
+    digits = np.zeros((5, 784))
+    assert_not_right(nb03.sixteen_numbers(anything, anything, digits, 1.0))
+    assert_not_right(nb11.one_digit(anything, anything, len))
+    assert_not_right(nb11.one_digit(3, anything, len))
 
 
 @settings(FEW, max_examples=200)
@@ -204,13 +204,18 @@ def test_any_answer_gets_a_verdict(players, anything):
 def test_any_result_of_a_function_gets_a_verdict(players, anything):
     for check in FUNCTIONS:
         assert_not_right(check(lambda *args: anything))
+    images = [np.eye(side)[None, ..., None] for side in (7, 28, 7, 28)]
+    for function in (anything, lambda *args: anything):
+        assert_not_right(nb02.enlarger(function, *images))
+    model = nb02.enlarger(lambda *args: lambda tiny: anything, *images)
+    assert_not_right(model)
 
 
 @settings(FEW, max_examples=10)
 @given(ANYTHING)
 def test_any_phase_gets_a_verdict(players, anything):
-    assert_not_right(nb11.repaired_phase_2(anything, *players))
-    verdict = nb11.repaired_phase_2(lambda *args: anything, *players)
+    assert_not_right(nb11.repaired_phase_1(anything, *players))
+    verdict = nb11.repaired_phase_1(lambda *args: anything, *players)
     assert_not_right(verdict)
 
 
@@ -219,11 +224,8 @@ def test_dots_are_no_attempt(players, blank):
     for check, right in VALUES.items():
         parts = np.size(right)
         stub = blank if parts == 1 else [blank] * parts
-        if check is losses:
-            verdicts = [nb11.losses_at_the_end(*stub)]
-        else:
-            verdicts = [check(blank), check(stub)]
-            verdicts += [check([*right[:-1], blank])] if parts > 1 else []
+        verdicts = [check(blank), check(stub)]
+        verdicts += [check([*right[:-1], blank])] if parts > 1 else []
         assert {verdict.kind for verdict in verdicts} == {"not attempted"}
     for check, right in OPEN.items():
         assert check(blank).kind == "not attempted"
@@ -234,9 +236,10 @@ def test_dots_are_no_attempt(players, blank):
     for check in FUNCTIONS:
         for stub in (blank, lambda *args: blank):
             assert check(stub).kind == "not attempted"
-    assert nb03.passthrough(blank, blank).kind == "not attempted"
+    reader = nb01.reader(blank, np.ones((2, 28, 28, 1)), [0, 1])
+    assert reader.kind == "not attempted"
     for stub in (blank, lambda *args: blank):
-        phase = nb11.repaired_phase_2(stub, *players)
+        phase = nb11.repaired_phase_1(stub, *players)
         assert phase.kind == "not attempted"
 
 
@@ -244,7 +247,7 @@ def test_what_is_not_attempted_is_named():
     names = {
         nb00.numbers_in_a_digit(...): "my_answer",
         nb01.max_pooling(...): "max_pool",
-        nb03.passthrough(..., ...): "my_w_e and my_w_d",
+        nb03.sixteen_numbers(..., ..., [], 1): "my_encoder and my_decoder",
     }
     for verdict, name in names.items():
         assert verdict.message == (
@@ -264,13 +267,6 @@ def test_right_numbers_are_right_in_every_form(check):
     forms += [[right], (right,)] if np.ndim(right) == 0 else [list(right)]
     for form in forms:
         assert check(form).kind == "right", form
-
-
-def test_right_losses_are_right_in_brackets_and_rounded():
-    for of_d in (1.386, [1.386], 1.39, tf.constant([1.386])):
-        for of_g in (0.693, (0.693,), 0.69, np.array([0.693])):
-            verdict = nb11.losses_at_the_end(of_d, of_g)
-            assert verdict.kind == "right", (of_d, of_g)
 
 
 @pytest.mark.parametrize("check", OPEN)
@@ -350,8 +346,6 @@ def nearly(right, share=0.02):
 def test_numbers_that_are_nearly_right_are_wrong(check):
     right = VALUES[check]
     others = list(nearly(right))
-    if np.ndim(right) == 1 and check is losses:
-        others = [other for other in others if other.shape == (2,)]
     if np.all(np.equal(np.mod(right, 1), 0)):  # a count: exactly this one
         others += [right + np.eye(np.size(right))[k] for k in (0, -1)]
         others += [np.array(right) + 1e-3, np.array(right) - 0.5]

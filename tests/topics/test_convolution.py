@@ -251,13 +251,71 @@ def test_grids_refuse_what_they_cannot_draw():
         assert words in refused(windows.grids, arrays, **look)
 
 
-def test_a_table_names_its_rows_and_columns():
-    rows = {"one": [0.5, 1.0], "two": [0.25, 2.0]}
-    with drawn(windows.table, rows, ["a", "b"]) as figure:
-        (ax,) = figure.axes
-        assert [t.get_text() for t in ax.get_xticklabels()] == ["a", "b"]
-        assert [t.get_text() for t in ax.get_yticklabels()] == ["one", "two"]
-        assert texts(ax) == ["0.50", "1.00", "0.25", "2.00"]
-        assert ax.images[0].get_clim() == (0, 2)
-    for bad in ({}, {"one": [1.0]}, {"a": [1, 2], "b": []}):
-        assert "one name for each" in refused(windows.table, bad, ["a", "b"])
+def test_pictures_have_borders_and_scales_of_their_own():
+    colour = np.random.default_rng(0).random((4, 6, 3))
+    images = {
+        "colour": colour,
+        "ink": np.full((4, 6), 0.5),
+        "empty": np.zeros((4, 6)),
+        "signed": np.linspace(-3, 1, 24).reshape(4, 6),
+    }
+    with drawn(windows.pictures, images, 3, "gray") as figure:
+        axes = figure.axes
+        assert [title(ax) for ax in axes] == [*images]
+        assert np.array_equal(axes[0].images[0].get_array(), colour)
+        looks = [
+            (ax.images[0].get_cmap().name, *ax.images[0].get_clim())
+            for ax in axes[1:]
+        ]
+        assert looks == [("gray", 0, 0.5), ("gray", 0, 1), ("RdBu_r", -3, 3)]
+        assert len(axes) == 4
+        assert all(ax.spines["top"].get_visible() for ax in axes)
+
+
+@pytest.mark.parametrize("shape", [(3,), (2, 2, 4), (2, 2, 2, 3)])
+def test_pictures_of_other_shapes_are_refused(shape):
+    assert "(rows, columns, 3)" in refused(
+        windows.pictures, {"a": np.ones(shape)}
+    )
+
+
+def test_pictures_refuse_nothing_and_no_numbers():
+    assert "need shape" in refused(windows.pictures, {})
+    holes = {"a": np.full((2, 2), np.nan)}
+    assert "'a' hold 4 of 4" in refused(windows.pictures, holes)
+
+
+MAPS = np.arange(5 * 2 * 3.0).reshape(5, 2, 3)
+
+
+def test_a_reading_shows_image_maps_and_verdict():
+    chances = np.array([0.1, 0.7, 0.2])
+    with drawn(windows.reading, np.eye(4), MAPS, chances) as figure:
+        left, middle, right = figure.axes
+        assert title(left) == "read as 1"
+        assert np.array_equal(left.images[0].get_array(), np.eye(4))
+        page = middle.images[0]
+        assert page.get_array().shape == (5, 15)
+        assert np.array_equal(page.get_array()[3:, :3], MAPS[4])
+        assert page.get_clim() == (0, 29)
+        heights = [bar.get_height() for bar in right.patches]
+        assert heights == chances.tolist()
+        colours = [bar.get_facecolor() for bar in right.patches]
+        assert colours[0] == colours[2] != colours[1]
+    with drawn(windows.reading, np.eye(4), 0 * MAPS, chances) as figure:
+        assert figure.axes[1].images[0].get_clim() == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "image, maps, chances, words",
+    [
+        (np.ones(4), MAPS, [1.0], "its maps (n, height, width)"),
+        (np.eye(4), MAPS[0], [1.0], "(2, 3)"),
+        (np.eye(4), MAPS, 1.0, "(classes,)"),
+        (np.eye(4) * np.nan, MAPS, [1.0], "the image"),
+        (np.eye(4), MAPS + np.inf, [1.0], "the feature maps"),
+        (np.eye(4), MAPS, [np.nan], "the probabilities"),
+    ],
+)
+def test_readings_of_other_shapes_are_refused(image, maps, chances, words):
+    assert words in refused(windows.reading, image, maps, chances)
