@@ -251,10 +251,10 @@ def pictures(images, columns=3, cmap=IMAGE_MAP) -> None:
             f"not {shapes}."
         )
     lines = -(-len(arrays) // columns)
-    width = 10.5 / columns  # of a picture, in inches
+    width = 9.4 / columns  # of a picture, in inches
     height = width * max(shape[0] / shape[1] for shape in shapes)
     axes = plt.subplots(
-        lines, columns, figsize=(10.5, lines * (height + 0.35)), squeeze=False
+        lines, columns, figsize=(9.4, lines * (height + 0.35)), squeeze=False
     )[1]
     for ax in axes.flat[len(arrays) :]:
         ax.remove()
