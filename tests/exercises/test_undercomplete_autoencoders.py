@@ -168,3 +168,14 @@ def test_autoencoders_of_another_shape(hint, pca):
         assert "my_encoder and my_decoder" in verdict.message
     blank = check.trained_autoencoder(lambda x: None, decoder)
     assert blank.kind == "not attempted"
+
+
+@pytest.mark.parametrize(
+    "thing", [1.5, "text", [1, 2], {}, object(), int, np.ones((784, 16))]
+)
+def test_what_is_no_model_is_no_autoencoder(hint, pca, thing):
+    encoder, decoder = coder(pca, 16)
+    for models in ((thing, decoder), (encoder, thing), (thing, thing)):
+        assert hint(check.trained_autoencoder(*models))
+    verdict = check.trained_autoencoder(lambda x: thing, decoder)
+    assert verdict.kind == "wrong"
