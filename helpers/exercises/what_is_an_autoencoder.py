@@ -6,19 +6,21 @@ import numpy as np
 
 from .answers import Hint, choice, compare, entries, exercise, numbers, try_out
 
+CODE = 16  # numbers in the code of exercise 4
+
 _BEST_UNIT = {  # data: (unit, why)
     "black-and-white page": (
         "logistic",
-        "its pixels are 0 or 1, and the logistic unit ends at 0 and at 1",
+        "its pixels are 0 or 1, and the logistic unit ends there",
     ),
-    "standardized temperatures": (
+    "daily change of a price": (
         "linear",
-        "they have no largest and no smallest value, nor must the unit",
+        "it falls as well as rises, and nothing says how far",
     ),
-    "sound wave from -1 to 1": (
+    "sine and cosine of the wind's direction": (
         "tanh",
-        "it ends at -1 and at 1: the logistic unit has no negative values, "
-        "and the linear unit never stops",
+        "they lie between -1 and 1: the logistic unit has no negative "
+        "values, and the linear unit never stops",
     ),
 }
 
@@ -78,70 +80,92 @@ def output_units(answer):
 
 
 @exercise("my_delta")
-def squared_error_delta(function):
-    """Exercise 3: dL/da2 of the squared error behind a sigmoid.
+def tanh_delta(function):
+    """Exercise 3: dL/da2 of the squared error behind tanh.
 
     function: takes x and x_hat, both (n,), and returns 2 (x_hat - x)
-    x_hat (1 - x_hat), (n,).
+    (1 - x_hat^2), (n,).
     """
-    x = np.array([1.0, 0.0, 0.25, 1.0, 0.0])
-    x_hat = np.array([0.8, 0.3, 0.6, 0.1, 0.95])
+    x = np.array([1.0, -1.0, 0.25, 0.9, 0.0])
+    x_hat = np.array([0.8, 0.3, -0.6, 0.1, 0.95])
     try_out(
         function,
-        cases=[(x, x_hat), (x[1:4], 1 - x_hat[1:4])],
-        expected=lambda x, p: 2 * (p - x) * p * (1 - p),
+        cases=[(x, x_hat), (x[1:4], -0.5 * x_hat[1:4])],
+        expected=lambda x, p: 2 * (p - x) * (1 - p**2),
         mistakes=lambda x, p: [
-            (2 * (p - x), "the slope of the sigmoid is missing."),
-            ((p - x) * p * (1 - p), "the 2 of the derivative is missing."),
-            (p - x, "that is the cross-entropy's: here the slope stays."),
-            (2 * (x - p) * p * (1 - p), "the sign is reversed."),
+            (2 * (p - x), "the slope of tanh is missing."),
+            ((p - x) * (1 - p**2), "the 2 of the derivative is missing."),
+            (p - x, "nothing cancels here: the slope of tanh stays."),
+            (2 * (p - x) * p * (1 - p), "that is the sigmoid's slope."),
             (
-                (p - x) ** 2 * p * (1 - p),
+                2 * (p - x) * (1 - np.tanh(p) ** 2),
+                "x_hat is tanh(a2) already: its square is all you need.",
+            ),
+            (2 * (x - p) * (1 - p**2), "the sign is reversed."),
+            (
+                (p - x) ** 2 * (1 - p**2),
                 "that multiplies the loss by the slope: take the derivative "
                 "of the loss first, 2 (x_hat - x).",
             ),
-            (2 * (p - x) * x * (1 - x), "the slope is taken at x, not x_hat."),
+            (2 * (p - x) * (1 - x**2), "the slope is taken at x, not x_hat."),
         ],
         otherwise="multiply the derivative of the loss, 2 (x_hat - x), by "
-        "that of the sigmoid, written with its output x_hat.",
+        "that of tanh, written with its output x_hat.",
     )
     return (
-        "where x_hat is near 0 or 1 the slope is near 0, even if the output "
+        "where x_hat is near -1 or 1 the slope is near 0, even if the output "
         "is wrong."
     )
 
 
-@exercise("my_w_e and my_w_d")
-def passthrough(encoder_weights, decoder_weights):
-    """Exercise 4: weights with W_d W_e = I, set by hand.
+@exercise("my_encoder and my_decoder")
+def sixteen_numbers(encoder, decoder, images, limit):
+    """Exercise 4: a trained autoencoder with a code of 16 numbers.
 
-    encoder_weights: W_e, (6, 4), from four inputs to six codes.
-    decoder_weights: W_d, (4, 6), from the codes back to four outputs.
+    encoder, decoder: Keras models, (n, pixels) to (n, 16) and back.
+    images: (n, pixels), not trained on. limit: the squared error a pixel
+        that theirs must stay below.
     """
-    w_e = numbers(encoder_weights, (6, 4), name="my_w_e")
-    product = numbers(decoder_weights, (4, 6), name="my_w_d") @ w_e
-    identity = np.eye(4)
-    fits = np.isclose(product, identity, atol=1e-5)
-    if fits.all():
+    size = images.shape[1]
+    codes = _outputs(encoder, images, (size, CODE), "my_encoder")
+    copies = _outputs(decoder, codes, (CODE, size), "my_decoder")
+    error = np.square(copies - images).mean()
+    mean_error = np.square(images - images.mean(axis=0)).mean()
+    if error < limit:
         return (
-            "every input comes out unchanged, and no weight depends on any "
-            "data."
+            "16 numbers, and digits that it never saw come out better than "
+            "from PCA's 16."
         )
-    if not product.any():
-        raise Hint("W_d W_e is zero: nothing passes.")
-    scale = product[0, 0]
-    if np.allclose(product / scale, identity):
+    said = f"its error is {error:.4f} a pixel"
+    if error > 0.9 * mean_error:
         raise Hint(
-            f"every input comes out {scale:g} times as large: make the two "
-            "weights on its way multiply to 1."
+            f"{said}, that of the mean image {mean_error:.4f}: train both "
+            "parts as one model, inputs and targets the same array, with the "
+            "outputs from 0 to 1."
         )
-    if np.allclose(np.sort(product, axis=None), np.sort(identity, axis=None)):
-        raise Hint(
-            "every input comes out, but in another place: unit j of the "
-            "decoder must read the code that input j wrote."
-        )
-    row, column = np.argwhere(~fits)[0]
     raise Hint(
-        f"W_d W_e has {product[row, column]:g} in row {row}, column {column}, "
-        f"where the identity has {int(row == column)}."
+        f"{said}, and must be below {limit:.4f}: give both parts a wide "
+        "hidden layer with an activation, none to the code itself, and train "
+        "until the error stops falling."
     )
+
+
+def _outputs(model, inputs, shape, name):
+    """What a student's model makes of inputs (n, a), (n, b), or a `Hint`.
+
+    shape: (a, b), of one example.
+    """
+    from keras import Model
+
+    if not issubclass(type(model), Model):
+        raise Hint(f"{name} must be a Keras model.")
+    asked = f"{name} must turn {shape[0]} numbers into {shape[1]}"
+    try:
+        outputs = np.array(model(inputs), dtype="float64")
+    except Exception:
+        raise Hint(f"{asked}: it does not take them.") from None
+    if outputs.shape != (len(inputs), shape[1]):
+        raise Hint(f"{asked}: it makes {outputs.shape} of {inputs.shape}.")
+    if not np.isfinite(outputs).all():
+        raise Hint(f"{name} gives NaN or infinity: take a smaller rate.")
+    return outputs

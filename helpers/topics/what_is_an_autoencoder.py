@@ -77,7 +77,7 @@ def clusters(centres, counts) -> None:
     counts = finite(counts, "the counts")
     same_number(counts, len(centres), "rows of counts", "centres")
     rows, columns = counts.shape
-    ax = plt.subplots(figsize=(0.62 * columns + 1.6, 0.56 * rows + 0.9))[1]
+    ax = plt.subplots(figsize=(0.54 * columns + 1.4, 0.5 * rows + 0.8))[1]
     look = {"cmap": "Blues", "vmin": 0, "vmax": counts.max()}
     grid = np.where(counts > 0, counts, np.nan)  # no number where no image
     number_grid(grid, ax, fmt="{:.0f}", index=True, **look)
@@ -98,11 +98,15 @@ def densities(maps, axis, points) -> None:
     points: (m, 2).
     """
     _, axes = plt.subplots(
-        1, len(maps), figsize=(5.5 * len(maps), 5), sharey=True, squeeze=False
+        1,
+        len(maps),
+        figsize=(4.6 * len(maps), 4.2),
+        sharey=True,
+        squeeze=False,
     )
     for ax, (title, heights) in zip(axes[0], maps.items(), strict=True):
         heights = finite(heights, f"the heights of {title!r}")
-        ax.contourf(axis, axis, heights, 12, cmap="Blues")
+        ax.contourf(axis, axis, heights, 8, cmap="Blues")
         ax.scatter(*np.transpose(points), s=4, color="black", alpha=0.4)
         ax.set(title=title, xlabel="first coordinate", aspect="equal")
     axes[0, 0].set_ylabel("second coordinate")
@@ -164,7 +168,7 @@ def losses(lines, xlabel, ylabel, top) -> None:
 
     lines: dict from name to (x, y), both (n,). top: where the axis ends.
     """
-    ax = plt.subplots()[1]
+    ax = plt.subplots(figsize=(8, 3.8))[1]
     curves(lines, xlabel, ylabel, ax=ax)
     for x, y in lines.values():
         k = int(np.argmin(y))

@@ -2,14 +2,16 @@
 
 import itertools
 
+import keras
 import numpy as np
+import pytest
 
 from helpers.exercises import what_is_an_autoencoder as check
 
 BEST = {
     "black-and-white page": "logistic",
-    "standardized temperatures": "linear",
-    "sound wave from -1 to 1": "tanh",
+    "daily change of a price": "linear",
+    "sine and cosine of the wind's direction": "tanh",
 }
 
 
@@ -41,9 +43,12 @@ def test_one_choice_of_units_is_right(hint):
 def test_units_with_a_mistake(hint):
     for change, words in [
         ({"black-and-white page": "tanh"}, "0 or 1"),
-        ({"standardized temperatures": "logistic"}, "no largest"),
-        ({"sound wave from -1 to 1": "linear"}, "never stops"),
-        ({"sound wave from -1 to 1": "logistic"}, "no negative"),
+        ({"daily change of a price": "logistic"}, "how far"),
+        ({"sine and cosine of the wind's direction": "linear"}, "never stops"),
+        (
+            {"sine and cosine of the wind's direction": "logistic"},
+            "no negative",
+        ),
         ({"black-and-white page": "relu"}, "'relu' is none of the choices"),
         ({"black-and-white page": ["tanh"]}, "none of the choices"),
         ({"another": "tanh"}, "the keys 'black-and-white page'"),
@@ -53,62 +58,82 @@ def test_units_with_a_mistake(hint):
 
 def test_deltas_with_a_mistake(hint):
     for function, words in [
-        (lambda x, p: 2 * (p - x), "slope of the sigmoid is missing"),
-        (lambda x, p: (p - x) * p * (1 - p), "2 of the derivative"),
-        (lambda x, p: p - x, "cross-entropy"),
-        (lambda x, p: 2 * (x - p) * p * (1 - p), "sign"),
-        (lambda x, p: (p - x) ** 2 * p * (1 - p), "loss by the slope"),
-        (lambda x, p: 2 * (p - x) * x * (1 - x), "slope is taken at x"),
+        (lambda x, p: 2 * (p - x), "slope of tanh is missing"),
+        (lambda x, p: (p - x) * (1 - p**2), "2 of the derivative"),
+        (lambda x, p: p - x, "nothing cancels"),
+        (lambda x, p: 2 * (p - x) * p * (1 - p), "sigmoid's slope"),
+        (lambda x, p: 2 * (p - x) * (1 - np.tanh(p) ** 2), "already"),
+        (lambda x, p: 2 * (x - p) * (1 - p**2), "sign"),
+        (lambda x, p: (p - x) ** 2 * (1 - p**2), "loss by the slope"),
+        (lambda x, p: 2 * (p - x) * (1 - x**2), "slope is taken at x"),
         (lambda x, p: 7 * p, "multiply the derivative"),
         (lambda x, p: 1.0, "the result must have shape (5,), not ()"),
         (lambda x, p: p * np.nan, "NaN"),
         (lambda x, p: "text", "not a str"),
         (lambda x: x, "TypeError"),
     ]:
-        assert words in hint(check.squared_error_delta(function)), words
+        assert words in hint(check.tanh_delta(function)), words
 
 
 def test_a_delta_that_is_right_for_one_length_only():
     def five(x, p):
-        return 2 * (p - x) * p * (1 - p) * (1 if len(x) == 5 else -1)
+        return 2 * (p - x) * (1 - p**2) * (1 if len(x) == 5 else -1)
 
-    assert check.squared_error_delta(five).kind == "wrong"
-
-
-def test_any_pair_of_weights_that_gives_the_identity_passes():
-    generator = np.random.default_rng(0)
-    for _ in range(20):
-        w_e = generator.normal(size=(6, 4))
-        w_d = np.linalg.pinv(w_e)
-        assert check.passthrough(w_e, w_d).kind == "right"
-        single = w_e.astype("float32"), w_d.astype("float32")
-        assert check.passthrough(*single).kind == "right"
-        for place in np.ndindex(4, 6):
-            other = w_d.copy()
-            other[place] += 0.01
-            assert check.passthrough(w_e, other).kind == "wrong"
+    assert check.tanh_delta(five).kind == "wrong"
 
 
-def test_weights_with_a_mistake(hint):
-    w_e, w_d = np.eye(6, 4), np.eye(4, 6)
-    one_off = w_d.copy()
-    one_off[1, 2] = 0.5
+# Images of 20 pixels, all of whose differences lie in their first 16.
+IMAGES = np.zeros((50, 20), dtype="float32")
+IMAGES[:, :16] = np.random.default_rng(0).uniform(size=(50, 16))
+
+
+def linear(weights):
+    """A Keras model that multiplies its input by the weights."""
+    shape = np.shape(weights)
+    model = keras.Sequential(
+        [keras.Input(shape[:1]), keras.layers.Dense(shape[1])]
+    )
+    model.layers[0].kernel.assign(weights)
+    return model
+
+
+@pytest.fixture(scope="module")
+def halves():
+    return linear(np.eye(20, 16)), linear(np.eye(16, 20))
+
+
+def test_an_autoencoder_is_judged_by_its_error(halves, hint):
+    encoder, decoder = halves
+    for a, b in ((encoder, decoder), (linear(2 * np.eye(20, 16)), decoder)):
+        error = np.square(b(a(IMAGES)).numpy() - IMAGES).mean()
+        better = check.sixteen_numbers(a, b, IMAGES, error + 1e-4)
+        assert better.kind == "right"
+        verdict = check.sixteen_numbers(a, b, IMAGES, error - 1e-4)
+        assert f"its error is {error:.4f}" in hint(verdict)
+
+
+def test_autoencoders_with_a_mistake(halves, hint):
+    encoder, decoder = halves
+    nearly = linear(0.8 * np.eye(20, 16))
+    endless = linear(np.full((20, 16), np.inf))
+    two_outputs = keras.Model(encoder.input, [encoder.output] * 2)
     for answer, words in [
-        ((w_d, w_e), "my_w_e must be an array of finite numbers of shape (6"),
-        ((w_e, np.eye(4)), "my_w_d must be an array of finite numbers of"),
-        ((0 * w_e, w_d), "nothing passes"),
-        ((2 * w_e, w_d), "2 times"),
-        ((w_e, w_d[::-1]), "another place"),
-        (
-            (w_e, one_off),
-            "has 0.5 in row 1, column 2, where the identity has 0",
-        ),
-        (
-            (np.ones((6, 4)), np.ones((4, 6))),
-            "6 in row 0, column 0, where the identity has 1",
-        ),
-        ((w_e, "text"), "my_w_d"),
-        ((np.full((6, 4), 1e308), np.full((4, 6), 1e308)), "row 0, column 0"),
-        ((np.full((6, 4), np.nan), w_d), "NaN"),
+        ((nearly, decoder), "hidden layer"),
+        ((linear(np.zeros((20, 16))), decoder), "train both parts"),
+        ((linear(np.eye(20, 8)), decoder), "20 numbers into 16: it makes"),
+        ((encoder, linear(np.eye(16, 19))), "16 numbers into 20: it makes"),
+        ((linear(np.eye(19, 16)), decoder), "it does not take them"),
+        ((decoder, encoder), "my_encoder must turn"),
+        ((two_outputs, decoder), "it makes (2, 50, 16)"),
+        ((endless, decoder), "smaller rate"),
+        ((keras.Sequential, decoder), "my_encoder must be a Keras model"),
+        ((encoder, lambda z: z), "my_decoder must be a Keras model"),
     ]:
-        assert words in hint(check.passthrough(*answer)), words
+        verdict = check.sixteen_numbers(*answer, IMAGES, 0.001)
+        assert words in hint(verdict), words
+
+
+def test_an_autoencoder_is_not_attempted_until_both_parts_are_there(halves):
+    for answer in ((..., ...), (halves[0], ...), (..., halves[1])):
+        verdict = check.sixteen_numbers(*answer, IMAGES, 1.0)
+        assert verdict.kind == "not attempted"
