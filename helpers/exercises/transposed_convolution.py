@@ -73,80 +73,91 @@ def _writers_hint(given, row, n, k, s):
     )
 
 
-@exercise("my_range")
-def kept_by_same(answer):
-    """Exercise 2: (first, last) row that 'same' keeps; n 7, k 5, s 2."""
-    kept = "'same' keeps s*n = 14 of the 17."
-    half = "half of the three, rounded down, goes at the start."
+@exercise("my_sizes")
+def input_sizes(answer):
+    """Exercise 2: sizes that a valid convolution (k 5, s 3) takes to 4."""
+    largest = "the last window starts at 9 and ends at 13: count from there."
     compare(
         answer,
-        (1, 14),
+        (14, 15, 16),
         mistakes=[
-            ((0, 16), f"that is the full output, s(n-1) + k rows: {kept}"),
-            ((0, 13), f"you drop all three rows at the end: {half}"),
-            ((2, 15), "the larger part is dropped at the end."),
-            ((3, 16), f"you drop all three rows at the start: {half}"),
-            ((1, 15), f"that is 15 rows: {kept}"),
-            ((1, 13), f"that is 13 rows: {kept}"),
-            ((1, 17), "the last index of 17 rows is 16."),
+            ((16, 15, 14), "the right sizes: list the smallest first."),
+            ((10, 11, 12), "those are the sizes for padding='same'."),
+            ((12, 13, 14), f"the smallest must hold all windows: {largest}"),
+            ((13, 14, 15), "a last index of 13 means 14 rows."),
+            ((15, 16, 17), "with 17 rows a fifth window fits."),
+            ((17, 18, 19), "those give 5 rows: the first window counts too."),
         ],
-        otherwise="write down the full length s(n-1) + k, how many rows are "
-        "dropped, and how many of those at the start.",
-        form="two whole numbers, the first and the last index kept",
+        otherwise="four windows start at 0, 3, 6 and 9, each 5 long: how "
+        "many rows do they need, and how many more until a fifth fits?",
+        form="three whole numbers, the smallest first",
     )
     return (
-        "Of 17 rows, max(k - s, 0) = 3 are dropped: one at the start, two at "
-        "the end."
-    )
-
-
-@exercise("my_zeros")
-def stretching(answer):
-    """Exercise 3: (zeros between inputs, border) for k 4, s 3."""
-    form = "two whole numbers, zeros between two inputs and on each side"
-    between, border = numbers(answer, (2,), form)
-    if (between, border) == (3, 2):
-        raise Hint("the wrong way round: the kernel sets the border.")
-    if between == 3:
-        raise Hint("inputs 3 cells apart have fewer than 3 zeros between.")
-    if border == 4:
-        raise Hint("behind k zeros the first window would see no input.")
-    if border == 0:
-        raise Hint("without a border the first window sees several inputs.")
-    if (between, border) != (2, 3):
-        raise Hint(
-            "two neighbouring inputs must end up s cells apart, and the "
-            "first window must touch input 0 with its last cell only."
-        )
-    return (
-        "s - 1 = 2 zeros between the inputs and a border of k - 1 = 3: the "
-        "first window then sees one input only, as it must."
+        "s(n - 1) + k = 14 rows, and up to s - 1 = 2 more that no window "
+        "reads; output_padding 0, 1 or 2 would name the one that is meant."
     )
 
 
 @exercise("my_kernel")
-def even_kernel(answer):
-    """Exercise 4: three positive weights that leave no ripple, stride 2."""
-    weights = numbers(answer, (3,), "three numbers, [w0, w1, w2]")
-    first, middle, last = weights / np.abs(weights).max()
-    if not min(first, middle, last) > 0:
-        raise Hint("all three weights are to be positive.")
-    if abs(first + last - middle) <= 1e-6:
+def balanced_kernel(answer):
+    """Exercise 3: five positive weights that leave no grid, stride 3."""
+    weights = numbers(answer, (5,), "five numbers, [w0, w1, w2, w3, w4]")
+    if not weights.min() > 0:
+        raise Hint("all five weights are to be positive.")
+    weights = weights / weights.max()
+    sums = np.array([weights[r::3].sum() for r in range(3)])
+    if np.ptp(sums) <= 1e-6:
         return (
-            "The even rows get w0 + w2, the odd rows get w1: equal sums, and "
-            "the counts 1 and 2 no longer show."
+            "w0 + w3 = w1 + w4 = w2: three equal sums, and the counts 2, 2 "
+            "and 1 no longer show."
         )
-    if first == middle == last:
+    if np.ptp(weights) == 0:
         raise Hint(
             "with equal weights the rows that two inputs write get twice as "
             "much as the rows that one input writes."
         )
-    if min(abs(first + middle - last), abs(middle + last - first)) < 1e-6:
-        raise Hint(
-            "you let two neighbouring weights balance the third: look again "
-            "which weights meet in one row when the stride is 2."
-        )
+    if abs(weights[::2].sum() - weights[1::2].sum()) <= 1e-6:
+        raise Hint("you balanced it for stride 2: neighbours lie 3 apart.")
     raise Hint(
-        f"an even row gets w0 + w2 = {weights[0] + weights[2]:g}, an odd row "
-        f"gets w1 = {weights[1]:g}: make the two equal."
+        "row p meets the weights whose index leaves the rest p modulo 3: "
+        "w0 and w3, w1 and w4, w2. Make the three sums equal."
+    )
+
+
+@exercise("enlarge_four_times")
+def enlarger(function, tiny, images, held_out_tiny, held_out):
+    """Exercise 4: function(tiny, images) trains a network, 7 x 7 to 28 x 28.
+
+    tiny, held_out_tiny: (n, 7, 7, 1), what the network is given to train on
+        and what it is tried on; images, held_out: (n, 28, 28, 1), what it
+        should make of them.
+    """
+    model = call(function, tiny, images)
+    if not callable(model):
+        raise Hint("your function must return the trained model.")
+    made = call(lambda: np.asarray(model(held_out_tiny), "float64"))
+    wanted = np.asarray(held_out, "float64")
+    if made.shape != wanted.shape:
+        raise Hint(
+            f"your model makes images of shape {made.shape[1:]}, not "
+            f"{wanted.shape[1:]}: 'same' gives s*n rows, 'valid' "
+            "s*(n - 1) + max(k, s)."
+        )
+    copied = np.asarray(held_out_tiny).repeat(4, 1).repeat(4, 2)
+    error = np.square(made - wanted).mean()
+    least = np.square(copied - wanted).mean()
+    if not error < 1.2 * least:
+        raise Hint(
+            "its error is far above that of copying each pixel sixteen "
+            "times: has it been trained, and long enough?"
+        )
+    if not error < 0.9 * least:
+        raise Hint(
+            "it is about as good as copying each pixel: give most outputs "
+            "several writers (a kernel well above the stride), and train "
+            "until the error no longer falls."
+        )
+    return (
+        "Where stamps overlap, an output is mixed from several inputs, and "
+        "stairs become slopes."
     )

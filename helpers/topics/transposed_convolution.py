@@ -1,10 +1,7 @@
 """Pictures of transposed convolution: who writes where, and what is kept.
 
 Indices count from 0. Input i writes the k outputs i*s .. i*s + k - 1; the
-full length is s*(n - 1) + k. Keras keeps all of it for "valid" (and adds
-rows that nobody writes up to s*n, where k < s); for "same" it keeps s*n of
-it and drops max(k - s, 0), half of them, rounded down, at the start. The
-tests compare this with Keras layers.
+full length is s*(n - 1) + k. What Keras keeps of it says `kept_range`.
 """
 
 import matplotlib.pyplot as plt
@@ -18,19 +15,24 @@ from ..figures.style import COLOURS
 #: Colours of the inputs, in turn.
 _CYCLE = ("blue", "orange", "green", "purple", "sky", "yellow")
 _MOST_CELLS = 40  # more would not be legible in one row
+_DROPPED = {  # the look of what is dropped
+    "fc": "#F7D9C8",
+    "ec": COLOURS["red"],
+    "hatch": "///",
+    "lw": 0,
+    "zorder": 0.5,
+}
 
 
 def check_transposed(size, kernel, stride=1, padding="valid") -> None:
     """Refuse a transposed convolution that does not exist.
 
-    size: length of one side of the input, at least 1.
-    kernel: length of one side of the kernel, at least 1; it may be larger
-        than the input.
+    size, kernel: length of one side, at least 1.
     stride: outputs from one input's first to the next one's, at least 1.
     padding: "valid" or "same".
 
-    Raises ValueError, in one sentence, when a number is not whole or too
-    small, or when padding is neither. Returns None.
+    Raises ValueError when a number is not whole or too small, or when
+    padding is neither.
     """
     whole(size, "The input size", 1)
     whole(kernel, "The kernel size", 1)
@@ -45,9 +47,9 @@ def check_transposed(size, kernel, stride=1, padding="valid") -> None:
 def kept_range(size, kernel, stride=1, padding="valid") -> tuple[int, int]:
     """First and last index of the output that Keras keeps, both included.
 
-    Indices are those of the full output, of length s*(n - 1) + k. Where the
-    kernel is shorter than the stride, Keras keeps rows past its end, which
-    nobody writes: they are zero.
+    Indices are those of the full output. For "valid" all is kept, for
+    "same" s*n: max(k - s, 0) are dropped, half of them, rounded down, at
+    the start. Where k < s, Keras adds rows that nobody writes, up to s*n.
 
     Raises ValueError for impossible sizes, as `check_transposed`.
     """
@@ -58,16 +60,12 @@ def kept_range(size, kernel, stride=1, padding="valid") -> tuple[int, int]:
     return first, first + stride * size - 1
 
 
-def who_writes_where(
-    size, kernel, stride=1, padding="valid", title=None
-) -> None:
+def who_writes_where(size, kernel, stride=1, padding="valid") -> None:
     """One row of inputs, what each writes, and the output that is kept.
 
     A bar an input: the outputs that it writes. Below, for every output, its
     index, how many inputs write it, and its index after cropping; cells
-    that are dropped are hatched.
-
-    Cells that nobody writes (k < s) are grey.
+    that are dropped are hatched, cells that nobody writes (k < s) grey.
 
     Raises ValueError for impossible sizes, as `check_transposed`, and when
     there are more outputs or inputs than fit into a legible picture.
@@ -93,155 +91,159 @@ def who_writes_where(
         )
         text = f"input {i} writes {start} to {start + kernel - 1}"
         _label(ax, i, text, 13 if size <= 7 else 11)
-    kept = np.arange(cells) - first
-    kept = np.where((kept >= 0) & (kept <= last - first), kept, -1)
+    kept = [
+        str(c - first) if first <= c <= last else "×" for c in range(cells)
+    ]
     unit = max(0.75, size / 6)  # height of a row of cells
-    for r, (label, numbers) in enumerate(
-        {"output": range(cells), "written by": count, "kept as": kept}.items()
-    ):
+    top, bottom = size - unit / 4, size + 2.75 * unit
+    lines = {"color": "0.6", "lw": 0.8}
+    look = {"ha": "center", "va": "center"}
+    look["fontsize"] = float(np.clip(370 / cells, 8, 15))
+    rows = {"output": range(cells), "written by": count, "kept as": kept}
+    for r, (label, values) in enumerate(rows.items()):
         y = size + unit * (r + 0.25)
         _label(ax, y, label, 14)
-        for c, number in enumerate(numbers):
-            ax.text(
-                c,
-                y,
-                "×" if number < 0 else str(number),
-                ha="center",
-                va="center",
-                fontsize=float(np.clip(370 / cells, 8, 15)),
-                weight="bold" if label == "written by" else "normal",
-            )
-        ax.hlines(y - unit / 2, -0.5, cells - 0.5, color="0.6", lw=0.8)
-    top, bottom = size - unit / 4, size + 2.75 * unit
-    ax.hlines(bottom, -0.5, cells - 0.5, color="0.6", lw=0.8)
-    ax.vlines(np.arange(cells + 1) - 0.5, top, bottom, color="0.6", lw=0.8)
+        weight = "bold" if label == "written by" else "normal"
+        for c, value in enumerate(values):
+            ax.text(c, y, str(value), weight=weight, **look)
+        ax.hlines(y - unit / 2, -0.5, cells - 0.5, **lines)
+    ax.hlines(bottom, -0.5, cells - 0.5, **lines)
+    ax.vlines(np.arange(cells + 1) - 0.5, top, bottom, **lines)
     for c in range(cells):
-        if kept[c] < 0:
-            _drop(ax, c - 0.5, top, 1, bottom - top)
+        column = (c - 0.5, top), 1, bottom - top
+        if kept[c] == "×":
+            ax.add_patch(Rectangle(*column, **_DROPPED))
         elif count[c] == 0:
-            ax.add_patch(
-                Rectangle(
-                    (c - 0.5, top), 1, bottom - top, fc="0.88", zorder=0.5
-                )
-            )
+            ax.add_patch(Rectangle(*column, fc="0.88", zorder=0.5))
     ax.set(xlim=(-0.6, cells - 0.4), ylim=(bottom + 0.1, -0.6))
     ax.set_axis_off()
     zeros = max(0, last + 1 - full)
-    fig.suptitle(
-        title
-        or f'"{padding}": full length {full}, kept {first} to {last - zeros}, '
-        + (f"{zeros} rows of zeros added, " if zeros else "")
-        + f"{last - first + 1} long",
-        x=0.02,
-        y=0.98,
-        ha="left",
-        fontsize=15,
+    added = f"{zeros} rows of zeros added, " if zeros else ""
+    title = (
+        f'"{padding}": full length {full}, kept {first} to {last - zeros}, '
+        f"{added}{last - first + 1} long"
     )
+    fig.suptitle(title, x=0.02, y=0.98, ha="left", fontsize=15)
 
 
 def _label(ax, y, text, size) -> None:
     """A text to the left of the axes, at the height y of the data."""
-    ax.text(
-        -0.015,
-        y,
-        text,
-        ha="right",
-        va="center",
-        fontsize=size,
-        transform=ax.get_yaxis_transform(),
-    )
+    at = ax.get_yaxis_transform()
+    look = {"ha": "right", "va": "center", "fontsize": size}
+    ax.text(-0.015, y, text, transform=at, **look)
 
 
-def _drop(ax, x, y, width, height) -> None:
-    """Hatch what is dropped."""
-    ax.add_patch(
-        Rectangle(
-            (x, y),
-            width,
-            height,
-            fc="#F7D9C8",
-            ec=COLOURS["red"],
-            hatch="///",
-            lw=0,
-            zorder=0.5,
-        )
-    )
+def grids(arrays, **look) -> None:
+    """Grids of numbers side by side, with cells of one size.
+
+    arrays: dict from title to numbers, (rows, columns); NaN leaves a cell
+        empty. look: as in `helpers.figures.number_grid`.
+    """
+    _grids([(v, title, None, []) for title, v in arrays.items()], **look)
 
 
 def scatter_step(inputs, kernel, stride, step) -> None:
     """One step of a transposed convolution: input, its stamp, the output.
 
-    Left the inputs with the one of this step framed; in the middle this
-    input times the kernel; right the output as it stands after this step,
-    with the cells that were written in this step framed. Cells that nobody
-    has written yet are empty.
+    Left the inputs, in the middle the one of this step times the kernel,
+    right the output after this step; what this step uses and writes is
+    framed. Cells that nobody has written yet are empty.
 
     inputs: (rows, columns), finite numbers.
     kernel: (kernel rows, kernel columns).
     stride: outputs from one input's first to the next one's.
     step: which input writes now, from 0, row by row.
 
-    Raises ValueError for impossible sizes and for a step without an input.
+    Raises ValueError for impossible sizes, outputs over 14 by 14, and a step
+    without an input.
     """
-    inputs = _matrix(inputs, "the input")
-    kernel = _matrix(kernel, "the kernel")
-    for side in (0, 1):
-        check_transposed(inputs.shape[side], kernel.shape[side], stride)
-    step = whole(step, "The step", 0)
-    if step >= inputs.size:
-        raise ValueError(
-            f"There is no step {step}: {inputs.size} inputs give the steps 0 "
-            f"to {inputs.size - 1}."
-        )
+    inputs, kernel, full = _sizes(inputs, kernel, stride)
+    i, j = _place(step, inputs.shape, "inputs")
     height, width = kernel.shape
-    full = [
-        stride * (n - 1) + k
-        for n, k in zip(inputs.shape, kernel.shape, strict=True)
-    ]
-    if max(full) > 14:
-        raise ValueError(
-            f"An output of {full[0]} by {full[1]} is too large for numbers "
-            "in its cells: stay within 14 by 14."
-        )
     output = np.full(full, np.nan)
     for k in range(step + 1):
-        i, j = divmod(k, inputs.shape[1])
-        window = output[i * stride :, j * stride :][:height, :width]
-        window[:] = np.nan_to_num(window) + inputs[i, j] * kernel
-    axes = plt.subplots(
-        1, 3, figsize=(8.2, 3.5), width_ratios=[3, 3, max(6.5, full[1])]
-    )[1]
-    frame = (i * stride, j * stride, height, width, "red")
-    number_grid(
-        inputs, axes[0], title="input", highlight=[(i, j, 1, 1, "red")]
-    )
-    number_grid(
-        inputs[i, j] * kernel,
-        axes[1],
-        title=f"{inputs[i, j]:g} × kernel",
-        highlight=[(0, 0, height, width, "red")],
-    )
-    number_grid(
-        output,
-        axes[2],
-        title=f"rows {frame[0]} to {frame[0] + height - 1}, "
-        f"columns {frame[1]} to {frame[1] + width - 1}",
-        highlight=[frame],
-        index=True,
-    )
-    axes[2].add_patch(
-        Rectangle(
-            (frame[1] - 0.5, frame[0] - 0.5),
-            width,
-            height,
-            fc=COLOURS["orange"],
-            alpha=0.25,
-            zorder=0.5,
+        row, column = stride * np.array(divmod(k, inputs.shape[1]))
+        part = output[row : row + height, column : column + width]
+        part[:] = np.nan_to_num(part) + inputs.flat[k] * kernel
+    stamp, title = inputs[i, j] * kernel, f"{inputs[i, j]:g} × kernel"
+    where = f"rows {row} to {row + height - 1}, "
+    where += f"columns {column} to {column + width - 1}"
+    window = row, column, height, width
+    input_panel = inputs, "input", (i, j, 1, 1), []
+    stamp_panel = stamp, title, (0, 0, height, width), []
+    output_panel = output, where, window, [window]
+    _grids([input_panel, stamp_panel, output_panel], index=True)
+
+
+def writers(inputs, kernel, stride, row, column) -> None:
+    """The inputs that write one output, and the weights they write it with.
+
+    An input and its weight have one colour; above them stands the sum.
+
+    inputs, kernel, stride: as in `scatter_step`.
+    row, column: which output of the full ones, from 0.
+
+    Raises ValueError for impossible sizes and an output that is not there.
+    """
+    inputs, kernel, full = _sizes(inputs, kernel, stride)
+    row, column = whole(row, "The row", 0), whole(column, "The column", 0)
+    if row >= full[0] or column >= full[1]:
+        raise ValueError(
+            f"There is no output ({row}, {column}): the full output is "
+            f"{full[0]} by {full[1]}."
         )
+    pairs = _pairs(inputs, kernel, stride, row, column)
+    _grids(
+        [
+            (inputs, "inputs", None, [(*i, 1, 1) for i, _ in pairs]),
+            (kernel, "kernel", None, [(*w, 1, 1) for _, w in pairs]),
+        ],
+        words=_sum(inputs, kernel, (row, column), pairs),
     )
 
 
-def kept_grid(full, first, last, title=None, ax=None) -> None:
+def two_views(inputs, kernel, stride, step) -> None:
+    """One output of a transposed convolution, as written and as read.
+
+    Left the outputs so far, row by row, and in colour the stamps of the
+    inputs that write the newest one. Right the same output as the sum over
+    a window of the stretched input, and the flipped kernel with the weights
+    that meet an input. Above them the sum.
+
+    inputs, kernel, stride: as in `scatter_step`.
+    step: which output, from 0, row by row.
+
+    Raises ValueError for impossible sizes and a step without an output.
+    """
+    inputs, kernel, full = _sizes(inputs, kernel, stride)
+    row, column = _place(step, full, "outputs")
+    height, width = kernel.shape
+    output = np.full(full, np.nan)
+    for k in range(step + 1):
+        at = divmod(k, full[1])
+        pairs = _pairs(inputs, kernel, stride, *at)
+        output[at] = sum(inputs[i] * kernel[w] for i, w in pairs)
+    stretched = np.zeros((full[0] + height - 1, full[1] + width - 1))
+    rows, columns = (
+        np.arange(n) * stride + k - 1
+        for n, k in zip(inputs.shape, kernel.shape, strict=True)
+    )
+    stretched[np.ix_(rows, columns)] = inputs
+    stamps = [(i * stride, j * stride, *kernel.shape) for (i, j), _ in pairs]
+    seen = [(rows[i], columns[j], 1, 1) for (i, j), _ in pairs]
+    used = [(height - 1 - r, width - 1 - c, 1, 1) for _, (r, c) in pairs]
+    window = row, column, height, width
+    _grids(
+        [
+            (output, "written: stamps", (row, column, 1, 1), stamps),
+            (stretched, "read: a window", window, seen),
+            (kernel[::-1, ::-1], "flipped kernel", None, used),
+        ],
+        words=_sum(inputs, kernel, (row, column), pairs),
+    )
+
+
+def kept_grid(full, first, last, title=None) -> None:
     """A full output with the rows and columns that are dropped drawn in.
 
     full: (rows, columns), the numbers of the full output.
@@ -253,23 +255,88 @@ def kept_grid(full, first, last, title=None, ax=None) -> None:
     smallest = min(full.shape)
     if not 0 <= first <= last < smallest:
         raise ValueError(
-            f"Rows {first} to {last} do not lie within an output of "
-            f"{smallest} rows and columns: keep a range from 0 to "
-            f"{smallest - 1}."
+            f"Rows {first} to {last} do not lie within the output, whose "
+            f"smaller side is {smallest}."
         )
-    if ax is None:
-        ax = plt.subplots(figsize=(6.2, 6.2))[1]
+    ax = plt.subplots(figsize=(6.2, 6.2))[1]
     side = last - first + 1
-    number_grid(
-        full,
-        ax,
-        title=title,
-        highlight=[(first, first, side, side, "blue")],
-        index=True,
-    )
+    frame = (first, first, side, side, "blue")
+    number_grid(full, ax, title=title, highlight=[frame], index=True)
     for r, c in np.ndindex(*full.shape):
         if not (first <= r <= last and first <= c <= last):
-            _drop(ax, c - 0.5, r - 0.5, 1, 1)
+            ax.add_patch(Rectangle((c - 0.5, r - 0.5), 1, 1, **_DROPPED))
+
+
+def _sizes(inputs, kernel, stride):
+    """Inputs and kernel as arrays, and the full output's rows and columns."""
+    inputs = _matrix(inputs, "the input")
+    kernel = _matrix(kernel, "the kernel")
+    full = []
+    for n, k in zip(inputs.shape, kernel.shape, strict=True):
+        check_transposed(n, k, stride)
+        full.append(stride * (n - 1) + k)
+    if max(full) > 14:
+        raise ValueError(
+            f"An output of {full[0]} by {full[1]} is too large for numbers "
+            "in its cells: stay within 14 by 14."
+        )
+    return inputs, kernel, full
+
+
+def _place(step, shape, what) -> tuple[int, int]:
+    """Row and column of a step that runs over a grid row by row."""
+    count = shape[0] * shape[1]
+    if whole(step, "The step", 0) >= count:
+        raise ValueError(
+            f"There is no step {step}: {count} {what} give the steps 0 to "
+            f"{count - 1}."
+        )
+    return divmod(step, shape[1])
+
+
+def _pairs(inputs, kernel, stride, row, column) -> list:
+    """(input, weight), both (row, column), of every product in an output."""
+    weights = set(np.ndindex(*kernel.shape))
+    pairs = [
+        ((i, j), (row - i * stride, column - j * stride))
+        for i, j in np.ndindex(*inputs.shape)
+    ]
+    return [pair for pair in pairs if pair[1] in weights]
+
+
+def _sum(inputs, kernel, at, pairs) -> str:
+    """The sum that an output is, in words."""
+    words = " + ".join(f"{inputs[i]:g} × {kernel[w]:g}" for i, w in pairs)
+    total = sum(inputs[i] * kernel[w] for i, w in pairs)
+    return f"output {at} = {words or 'nothing'} = {total:g}"
+
+
+def _grids(panels, words="", **look) -> None:
+    """Grids of equal cells; panels: (values, title, frame, fields).
+
+    A frame (red) or field is (row, column, height, width); fields are
+    coloured in turn, behind the numbers. look: as in `number_grid`.
+    """
+    columns = [np.shape(panel[0])[1] for panel in panels]
+    cell = min(0.55, 9.6 / sum(columns))  # inches
+    width = max(cell * sum(columns) + 0.6 * len(panels), 6 * bool(words))
+    above = 0.45 + 0.45 * bool(words) + 0.25 * bool(look.get("index"))
+    height = cell * max(len(panel[0]) for panel in panels) + above + 0.1
+    fig = plt.figure(figsize=(width, height), layout="none")
+    space = 0.6 / (cell * np.mean(columns))
+    edges = {"left": 0.3 / width, "right": 1 - 0.1 / width}
+    edges |= {"bottom": 0.05 / height, "top": 1 - above / height}
+    places = {"width_ratios": columns, "wspace": space, **edges}
+    axes = fig.subplots(1, len(panels), squeeze=False, gridspec_kw=places)[0]
+    for ax, (values, title, frame, fields) in zip(axes, panels, strict=True):
+        frames = [(*frame, "red")] if frame else []
+        number_grid(values, ax, title=title, highlight=frames, **look)
+        for k, (row, column, rows, cols) in enumerate(fields):
+            field = {"fc": COLOURS[_CYCLE[k % len(_CYCLE)]], "alpha": 0.45}
+            corner = column - 0.5, row - 0.5
+            ax.add_patch(Rectangle(corner, cols, rows, zorder=0.5, **field))
+    size = min(15, 125 * width / max(1, len(words)))  # of the letters
+    fig.suptitle(words, x=0.02, y=0.98, ha="left", fontsize=size)
 
 
 def _matrix(values, what) -> np.ndarray:

@@ -78,49 +78,93 @@ def test_writers_that_are_right_for_some_shapes_only():
             assert verdict.kind == "wrong", (n, k, s)
 
 
-def test_one_range_and_one_stretching_are_right():
-    for pair in itertools.product(range(-1, 19), repeat=2):
-        kept = check.kept_by_same(pair)
-        assert (kept.kind == "right") == (pair == (1, 14))
-        zeros = check.stretching(pair)
-        assert (zeros.kind == "right") == (pair == (2, 3))
+def test_one_list_of_sizes_is_right():
+    for start in range(8, 20):
+        sizes = [start, start + 1, start + 2]
+        verdict = check.input_sizes(sizes)
+        assert (verdict.kind == "right") == (start == 14), sizes
 
 
-def test_a_kernel_is_even_if_its_two_sums_are():
-    for first, middle, last in itertools.product(range(-4, 6), repeat=3):
-        even = first + last == middle and min(first, middle, last) > 0
-        for scale in (1, 0.1, 1e-9):
-            kernel = scale * np.array([first, middle, last])
-            verdict = check.even_kernel(kernel)
-            assert (verdict.kind == "right") == even, kernel
-    for nearly in ([1, 2.00004, 1], [1, 1.99996, 1]):
-        assert check.even_kernel(nearly).kind == "wrong"
+def test_a_kernel_is_balanced_if_its_three_sums_are():
+    for weights in itertools.product(range(-1, 5), repeat=5):
+        sums = {sum(weights[r::3]) for r in range(3)}
+        balanced = len(sums) == 1 and min(weights) > 0
+        for scale in (1, 1e-9):
+            verdict = check.balanced_kernel(scale * np.array(weights))
+            assert (verdict.kind == "right") == balanced, weights
+    for middle in (2.00004, 1.99996):
+        nearly = check.balanced_kernel([1, 1, middle, 1, 1])
+        assert nearly.kind == "wrong"
 
 
 def test_numbers_with_a_mistake(hint):
     for function, answer, words in [
-        (check.kept_by_same, (0, 16), "full output"),
-        (check.kept_by_same, (0, 13), "all three rows at the end"),
-        (check.kept_by_same, (2, 15), "larger part"),
-        (check.kept_by_same, (3, 16), "all three rows at the start"),
-        (check.kept_by_same, (1, 15), "15 rows"),
-        (check.kept_by_same, (1, 13), "13 rows"),
-        (check.kept_by_same, (1, 17), "is 16"),
-        (check.kept_by_same, (5, 9), "write down"),
-        (check.kept_by_same, {1, 14}, "not a set"),
-        (check.stretching, (3, 2), "wrong way round"),
-        (check.stretching, (3, 3), "fewer than 3"),
-        (check.stretching, (2, 4), "no input"),
-        (check.stretching, (2, 0), "without a border"),
-        (check.stretching, (1, 1), "neighbouring"),
-        (check.stretching, 2, "zeros between two inputs and on each side"),
-        (check.even_kernel, [1, 1, 1], "twice"),
-        (check.even_kernel, [1, 2, 3], "balance the third"),
-        (check.even_kernel, [3, 2, 1], "balance the third"),
-        (check.even_kernel, [1, 5, 1], "w0 + w2 = 2, an odd row gets w1 = 5"),
-        (check.even_kernel, [0, 0, 0], "positive"),
-        (check.even_kernel, [-1, 0, 1], "positive"),
-        (check.even_kernel, [0, 1, 1], "positive"),
-        (check.even_kernel, 1, "three numbers, [w0, w1, w2]"),
+        (check.input_sizes, (16, 15, 14), "smallest first"),
+        (check.input_sizes, (10, 11, 12), "padding='same'"),
+        (check.input_sizes, (12, 13, 14), "ends at 13"),
+        (check.input_sizes, (13, 14, 15), "means 14 rows"),
+        (check.input_sizes, (15, 16, 17), "a fifth window fits"),
+        (check.input_sizes, (17, 18, 19), "those give 5 rows"),
+        (check.input_sizes, (4, 5, 6), "start at 0, 3, 6 and 9"),
+        (check.input_sizes, 14, "three whole numbers"),
+        (check.balanced_kernel, [1, 1, 1, 1, 1], "twice"),
+        (check.balanced_kernel, [1, 3, 1, 1, 2], "for stride 2"),
+        (check.balanced_kernel, [1, 2, 5, 1, 1], "modulo 3"),
+        (check.balanced_kernel, [0, 1, 1, 1, 0], "positive"),
+        (check.balanced_kernel, [1, 2, 1], "five numbers, [w0, w1, w2"),
     ]:
         assert words in hint(function(answer)), answer
+
+
+TINY, LARGE = (
+    np.random.default_rng(seed).uniform(size=(4, side, side, 1))
+    for seed, side in ((0, 7), (1, 28))
+)
+
+
+def copy(tiny):
+    return np.asarray(tiny).repeat(4, 1).repeat(4, 2)
+
+
+def enlarge(train):
+    """The verdict on a function that trains; the images are copies."""
+    return check.enlarger(train, TINY, LARGE, TINY, LARGE)
+
+
+def mixed(share):
+    """A model whose error is that of copying, times (1 - share) squared."""
+    return lambda tiny: copy(tiny) + share * (LARGE - copy(tiny))
+
+
+def test_an_enlarger_must_be_better_than_copying(hint):
+    assert enlarge(lambda *given: mixed(1)).kind == "right"
+    assert enlarge(lambda *given: mixed(0.06)).kind == "right"
+    for model, words in [
+        (mixed(0.04), "as good as copying"),
+        (copy, "as good as copying"),
+        (mixed(-0.11), "far above"),
+        (lambda tiny: 9 * copy(tiny), "far above"),
+        (lambda tiny: np.nan * copy(tiny), "far above"),
+        (lambda tiny: np.zeros((4, 29, 29, 1)), "shape (29, 29, 1), not"),
+        (lambda tiny: LARGE[0], "shape (28, 1), not (28, 28, 1)"),
+        (lambda tiny: 3, "shape ()"),
+        (lambda tiny: "text", "ValueError"),
+        (lambda tiny: 1 / 0, "ZeroDivisionError"),
+        (7, "return the trained model"),
+    ]:
+        assert words in hint(enlarge(lambda *given, model=model: model))
+    assert enlarge(lambda *given: None).kind == "not attempted"
+    assert enlarge(...).kind == "not attempted"
+    assert "a function" in hint(enlarge(7))
+
+
+def test_an_enlarger_is_trained_on_one_and_tried_on_other_images():
+    seen = []
+
+    def train(tiny, images):
+        seen.append((tiny, images))
+        return lambda given: seen.append(given) or LARGE
+
+    assert check.enlarger(train, 1, 2, TINY, LARGE).kind == "right"
+    assert seen[0] == (1, 2)
+    assert seen[1] is TINY

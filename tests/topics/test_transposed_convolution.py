@@ -167,6 +167,134 @@ def test_the_last_step_is_the_output_of_keras():
     assert shown == dict(np.ndenumerate(np.asarray(output)[0, ..., 0]))
 
 
+def meetings(inputs, kernel, stride, row, column):
+    """{input: weight}, by (row, column), of the products in one output."""
+    return {
+        (i, j): (row - i * stride, column - j * stride)
+        for i, j in np.ndindex(inputs.shape)
+        if 0 <= row - i * stride < len(kernel)
+        and 0 <= column - j * stride < len(kernel[0])
+    }
+
+
+def fields(ax):
+    """The coloured fields of an axes: {(row, column, height, width): it}."""
+    found = {}
+    for patch in ax.patches:
+        if patch.get_fill():
+            column, row, width, height = patch.get_bbox().bounds
+            place = (row + 0.5, column + 0.5, height, width)
+            found[tuple(map(round, place))] = patch.get_facecolor()
+    return found
+
+
+def frames(ax):
+    """The framed cells of an axes, (row, column, height, width)."""
+    bounds = [p.get_bbox().bounds for p in ax.patches if not p.get_fill()]
+    return [
+        (round(row + 0.5), round(column + 0.5), round(height), round(width))
+        for column, row, width, height in bounds
+    ]
+
+
+shapes = st.tuples(st.integers(1, 3), st.integers(1, 3))
+
+
+@few
+@given(shapes, shapes, st.integers(1, 3), st.data())
+def test_the_writers_of_an_output(shape, window, stride, data):
+    inputs = np.arange(1.0, 1 + np.prod(shape)).reshape(shape)
+    kernel = 10.0 * np.arange(1.0, 1 + np.prod(window)).reshape(window)
+    full = [stride * (n - 1) + k for n, k in zip(shape, window, strict=True)]
+    row, column = (data.draw(st.integers(0, f - 1)) for f in full)
+    pairs = meetings(inputs, kernel, stride, row, column)
+    arguments = inputs, kernel, stride, row, column
+    with drawn(transposed.writers, *arguments) as figure:
+        assert figure.get_layout_engine() is None  # answers a pointer
+        left, right = figure.axes
+        assert cells(left) == {p: f"{v:g}" for p, v in np.ndenumerate(inputs)}
+        of_inputs, of_kernel = fields(left), fields(right)
+        assert set(of_inputs) == {(*i, 1, 1) for i in pairs}
+        for i, weight in pairs.items():
+            assert of_kernel[*weight, 1, 1] == of_inputs[*i, 1, 1]
+        words = figure.get_suptitle()
+        total = sum(inputs[i] * kernel[w] for i, w in pairs.items())
+        assert words.startswith(f"output ({row}, {column}) = ")
+        assert words.endswith(f" = {total:g}")
+        assert words.count("×") == len(pairs)
+        width = figure.get_size_inches()[0] * figure.dpi
+        figure.draw_without_rendering()
+        assert figure._suptitle.get_window_extent().x1 < width
+
+
+@settings(few, max_examples=15)
+@given(shapes, shapes, st.integers(1, 3), st.data())
+def test_two_views_of_one_output(shape, window, stride, data):
+    inputs = np.arange(1.0, 1 + np.prod(shape)).reshape(shape)
+    kernel = 10.0 * np.arange(1.0, 1 + np.prod(window)).reshape(window)
+    rows, columns = (
+        stride * (n - 1) + k for n, k in zip(shape, window, strict=True)
+    )
+    step = data.draw(st.integers(0, rows * columns - 1))
+    row, column = divmod(step, columns)
+    pairs = meetings(inputs, kernel, stride, row, column)
+    with drawn(transposed.two_views, inputs, kernel, stride, step) as figure:
+        written, read, flipped = figure.axes
+        outputs = cells(written)
+        assert len(outputs) == step + 1
+        assert frames(written) == [(row, column, 1, 1)]
+        assert set(fields(written)) == {
+            (i * stride, j * stride, *window) for i, j in pairs
+        }
+        assert frames(read) == [(row, column, *window)]
+        stretched = np.zeros((rows + window[0] - 1, columns + window[1] - 1))
+        for place, text in cells(read).items():
+            stretched[place] = float(text)
+        top = stretched[row : row + window[0], column : column + window[1]]
+        assert (top * kernel[::-1, ::-1]).sum() == float(outputs[row, column])
+        assert np.count_nonzero(stretched) == inputs.size
+        of_read, of_kernel = fields(read), fields(flipped)
+        assert len(of_read) == len(of_kernel) == len(pairs)
+        assert all(stretched[place[:2]] > 0 for place in of_read)
+        shown = {p: float(text) for p, text in cells(flipped).items()}
+        used = sorted(shown[place[:2]] for place in of_kernel)
+        assert used == sorted(kernel[w] for w in pairs.values())
+        assert figure.get_suptitle().startswith(f"output ({row}, {column})")
+
+
+def test_impossible_outputs_are_refused():
+    four, ones = np.ones((2, 2)), np.ones((3, 3))
+    for row, column, words in [
+        (5, 0, "no output (5, 0): the full output is 5 by 5"),
+        (0, 5, "no output (0, 5)"),
+        (-1, 0, "The row must be at least 0"),
+        (0, 0.5, "The column must be a whole number"),
+    ]:
+        assert words in refused(transposed.writers, four, ones, 2, row, column)
+    for step, words in [
+        (25, "25 outputs give the steps 0 to 24"),
+        (-1, "step must be at least 0"),
+    ]:
+        assert words in refused(transposed.two_views, four, ones, 2, step)
+    many = np.ones((9, 9))
+    assert "14 by 14" in refused(transposed.writers, many, ones, 2, 0, 0)
+    assert "14 by 14" in refused(transposed.two_views, many, ones, 2, 0)
+
+
+def test_grids_have_cells_of_one_size():
+    arrays = {"wide": np.ones((4, 16)), "high": np.full((16, 4), np.nan)}
+    with drawn(transposed.grids, arrays, index=True) as figure:
+        figure.draw_without_rendering()
+        wide, high = figure.axes
+        assert [ax.get_title() for ax in (wide, high)] == ["wide", "high"]
+        assert len(cells(wide)) == 64 and not cells(high)
+        widths = [
+            ax.get_window_extent().width / len(ax.get_xticks())
+            for ax in (wide, high)
+        ]
+        assert widths[0] == pytest.approx(widths[1], rel=0.05)
+
+
 @pytest.mark.parametrize(
     "inputs, kernel, stride, step, words",
     [
