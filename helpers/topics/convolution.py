@@ -205,7 +205,7 @@ def grids(
     shapes = [np.shape(v) for v in arrays.values()]
     shapes += [(rows, rows * len(v[0]) / len(v)) for v in pictures.values()]
     width = sum(shape[1] + 0.8 for shape in shapes)  # in cells
-    cell = min(0.8, 13 / width)  # inches
+    cell = min(0.7, 11 / width)  # inches
     high = rows + 0.6 / cell + 0.2  # in cells, with room for the titles
     fig = plt.figure(figsize=(width * cell, high * cell), layout="none")
     left = 0.4
