@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from .answers import Hint, choice, compare, entries, exercise, numbers, try_out
+from .answers import Hint, choice, compare, entries, exercise, try_out
 
 CODE = 16  # numbers in the code of exercise 4
 

@@ -71,7 +71,7 @@ def clusters(centres, counts) -> None:
 
     centres: the k centres, as in `figures.arrays.as_images`.
     counts: (k, classes), the numbers of images; one row a cluster, with its
-        centre on the left.
+        centre on the left. Numbers under 10 are left out.
     """
     centres = as_images(centres, "the centres")
     counts = finite(counts, "the counts")
@@ -79,7 +79,7 @@ def clusters(centres, counts) -> None:
     rows, columns = counts.shape
     ax = plt.subplots(figsize=(0.54 * columns + 1.4, 0.5 * rows + 0.8))[1]
     look = {"cmap": "Blues", "vmin": 0, "vmax": counts.max()}
-    grid = np.where(counts > 0, counts, np.nan)  # no number where no image
+    grid = np.where(counts < 10, np.nan, counts)
     number_grid(grid, ax, fmt="{:.0f}", index=True, **look)
     for row, centre in enumerate(centres):
         box = (-1.95, -1.0, row + 0.46, row - 0.46)

@@ -116,7 +116,8 @@ def test_autoencoders_with_a_mistake(halves, hint):
     encoder, decoder = halves
     nearly = linear(0.8 * np.eye(20, 16))
     endless = linear(np.full((20, 16), np.inf))
-    two_outputs = keras.Model(encoder.input, [encoder.output] * 2)
+    entry = keras.Input((20,))
+    two_outputs = keras.Model(entry, [encoder(entry)] * 2)
     for answer, words in [
         ((nearly, decoder), "hidden layer"),
         ((linear(np.zeros((20, 16))), decoder), "train both parts"),
