@@ -207,7 +207,7 @@ def two_views(inputs, kernel, stride, step) -> None:
 
     Left the outputs so far, row by row, and in colour the stamps of the
     inputs that write the newest one. Right the same output as the sum over
-    a window of the stretched input, and the flipped kernel with the weights
+    a window of the stretched input (empty: 0), and the flipped kernel with the weights
     that meet an input. Above them the sum.
 
     inputs, kernel, stride: as in `scatter_step`.
@@ -223,7 +223,7 @@ def two_views(inputs, kernel, stride, step) -> None:
         at = divmod(k, full[1])
         pairs = _pairs(inputs, kernel, stride, *at)
         output[at] = sum(inputs[i] * kernel[w] for i, w in pairs)
-    stretched = np.zeros((full[0] + height - 1, full[1] + width - 1))
+    stretched = np.full((full[0] + height - 1, full[1] + width - 1), np.nan)
     rows, columns = (
         np.arange(n) * stride + k - 1
         for n, k in zip(inputs.shape, kernel.shape, strict=True)

@@ -247,7 +247,8 @@ def test_two_views_of_one_output(shape, window, stride, data):
             (i * stride, j * stride, *window) for i, j in pairs
         }
         assert frames(read) == [(row, column, *window)]
-        stretched = np.zeros((rows + window[0] - 1, columns + window[1] - 1))
+        sides = rows + window[0] - 1, columns + window[1] - 1
+        stretched = np.zeros(sides)
         for place, text in cells(read).items():
             stretched[place] = float(text)
         top = stretched[row : row + window[0], column : column + window[1]]
