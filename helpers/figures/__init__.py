@@ -12,6 +12,7 @@ from .charts import bars, code_map, curves
 from .models import hourglass
 from .numbers import number_grid
 from .pictures import images, sheet, tiles
+from .readings import reading
 from .style import COLOURS
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "hourglass",
     "images",
     "number_grid",
+    "reading",
     "sheet",
     "symmetric",
     "tiles",

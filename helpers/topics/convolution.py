@@ -5,7 +5,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 from numpy.lib.stride_tricks import sliding_window_view
 
-from ..figures.arrays import finite, symmetric, tile, whole
+from ..figures.arrays import finite, symmetric, whole
 from ..figures.numbers import number_grid
 from ..figures.style import COLOURS, IMAGE_MAP, SIGNED_MAP
 
@@ -172,13 +172,7 @@ def slide(image, kernel, position) -> None:
 
 
 def grids(
-    arrays,
-    fmt="{:g}",
-    cmap=SIGNED_MAP,
-    vmin=None,
-    vmax=None,
-    frames=None,
-    pictures=None,
+    arrays, fmt="{:g}", cmap=SIGNED_MAP, vmin=None, vmax=None, pictures=None
 ) -> None:
     """Draw grids of numbers side by side, all with cells of one size.
 
@@ -186,19 +180,16 @@ def grids(
     fmt: how a number is written.
     cmap: the colours of all, or a list with one name for each.
     vmin, vmax: the limits of the colours; symmetric for each unless given.
-    frames: dict from title to the cells to frame, each (row, column,
-        height, width, colour).
     pictures: dict from title to larger arrays, drawn to the right of the
         grids as colours without numbers.
     Raises ValueError when there is nothing to draw, when a shape is not
-    (rows, columns), when cmap lists another number of names, or when frames
-    has a title that no grid has.
+    (rows, columns), or when cmap lists another number of names.
     """
-    pictures, frames = pictures or {}, frames or {}
+    pictures = pictures or {}
     titles = [*arrays, *pictures]
     values = [*arrays.values(), *pictures.values()]
     cmaps = [cmap] * len(titles) if isinstance(cmap, str) else list(cmap)
-    _check_grids(titles, values, cmaps, set(frames) - set(arrays))
+    _check_grids(titles, values, cmaps)
     for title, array in pictures.items():
         finite(array, f"the values of the picture {title!r}")
     rows = max(len(v) for v in arrays.values()) if arrays else 6
@@ -217,8 +208,7 @@ def grids(
         look = {"cmap": cmaps[k], "vmin": vmin, "vmax": vmax}
         ax = fig.add_axes((*corner, *side))
         if k < len(arrays):
-            framed = frames.get(title, ())
-            number_grid(array, ax, fmt, title, framed, **look)
+            number_grid(array, ax, fmt, title, **look)
         else:
             low, top = symmetric(array)
             look["vmin"] = low if vmin is None else vmin
@@ -268,45 +258,7 @@ def pictures(images, columns=3, cmap=IMAGE_MAP) -> None:
         _border(ax)
 
 
-def reading(image, maps, probabilities) -> None:
-    """Draw an image, the feature maps that it gives, and the verdict.
-
-    image: (rows, columns), 0 paper to 1 ink.
-    maps: (n, height, width), from 0 up, drawn four in a row on one scale.
-    probabilities: (classes,), from 0 to 1, of the classes 0, 1, 2 ...
-    Raises ValueError for other shapes and for values that are not finite.
-    """
-    image = finite(image, "the image")
-    maps = finite(maps, "the feature maps")
-    chances = finite(probabilities, "the probabilities")
-    if (image.ndim, maps.ndim, chances.ndim) != (2, 3, 1):
-        raise ValueError(
-            "An image has shape (rows, columns), its maps (n, height, "
-            f"width) and its probabilities (classes,), not {image.shape}, "
-            f"{maps.shape} and {chances.shape}."
-        )
-    # No constrained layout: it doubles the time of an answer.
-    fig, (left, middle, right) = plt.subplots(
-        1, 3, figsize=(11.5, 3.2), width_ratios=[1, 2.05, 1.1], layout="none"
-    )
-    fig.subplots_adjust(0.01, 0.17, 0.99, 0.88, wspace=0.14)
-    best = int(chances.argmax())
-    page = tile(maps, columns=4, gap=1)
-    left.imshow(image, cmap=IMAGE_MAP, vmin=0, vmax=1)
-    left.set_title(f"read as {best}", loc="center")
-    middle.imshow(page, cmap="viridis", vmin=0, vmax=maps.max() or 1)
-    middle.set_title("feature maps", loc="center")
-    for ax in (left, middle):
-        _border(ax)
-    classes = range(len(chances))
-    colours = [COLOURS["red" if k == best else "blue"] for k in classes]
-    right.bar(classes, chances, color=colours)
-    right.set(xticks=classes, yticks=[], ylim=(0, 1), xlabel="class")
-    right.spines["left"].set_visible(False)
-    right.set_title("probability", loc="center")
-
-
-def _check_grids(titles, values, cmaps, unknown):
+def _check_grids(titles, values, cmaps):
     """A ValueError when the grids cannot be drawn."""
     if not titles:
         raise ValueError("There are no grids of numbers to draw.")
@@ -314,10 +266,6 @@ def _check_grids(titles, values, cmaps, unknown):
         raise ValueError(
             f"There are {len(cmaps)} colour maps for {len(titles)} grids: "
             "give one each, or one name for all."
-        )
-    if unknown:
-        raise ValueError(
-            f"There are frames for {sorted(unknown)}, but no such grid."
         )
     shapes = [np.shape(array) for array in values]
     if any(len(shape) != 2 or 0 in shape for shape in shapes):

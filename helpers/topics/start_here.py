@@ -1,13 +1,12 @@
-"""The start page: the map of the course, and how a digit is read."""
+"""The start page: the map of the course and its table."""
 
 import textwrap
 
 import matplotlib.pyplot as plt
 
 from .. import course
-from ..figures.arrays import finite
 from ..figures.models import arrow, box
-from ..figures.style import COLOURS, IMAGE_MAP
+from ..figures.style import COLOURS
 
 # A lane is a part of the course: its text and the colour of its boxes.
 _LANES = {
@@ -96,33 +95,3 @@ def table():
             f"| {entry.question} | {entry.lectures} | {entry.minutes} |"
         )
     return Markdown("\n".join(lines))
-
-
-def reading(image, probabilities) -> None:
-    """Draw an image, and how probable each class is to a network.
-
-    image: (height, width), 0 paper to 1 ink.
-    probabilities: (classes,), from 0 to 1, of the classes 0, 1, 2 ...
-    Raises ValueError for other shapes and for values that are not finite.
-    """
-    image = finite(image, "the image")
-    probabilities = finite(probabilities, "the probabilities")
-    if image.ndim != 2 or probabilities.ndim != 1:
-        raise ValueError(
-            "An image has shape (height, width) and its probabilities "
-            f"(classes,), not {image.shape} and {probabilities.shape}."
-        )
-    # No constrained layout: it doubles the time of an answer.
-    fig, (left, right) = plt.subplots(
-        1, 2, figsize=(7, 3.1), width_ratios=[1, 1.4], layout="none"
-    )
-    fig.subplots_adjust(0.01, 0.2, 0.98, 0.9, wspace=0.2)
-    left.imshow(image, cmap=IMAGE_MAP, vmin=0, vmax=1)
-    left.set(xticks=[], yticks=[])
-    left.spines[:].set(visible=True, color="0.6")
-    classes = range(len(probabilities))
-    best = int(probabilities.argmax())
-    colours = [COLOURS["red" if k == best else "blue"] for k in classes]
-    right.bar(classes, probabilities, color=colours)
-    right.set(xticks=classes, yticks=[0, 0.5, 1], ylim=(0, 1))
-    right.set(xlabel="class", ylabel="probability")

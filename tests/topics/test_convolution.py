@@ -207,7 +207,6 @@ def test_grids_stand_side_by_side_with_cells_of_one_size():
     arrays = {"a": np.arange(6.0).reshape(2, 3), "b": [[7.5]]}
     look = {
         "cmap": ["gray_r", "RdBu_r", "viridis"],
-        "frames": {"b": [(0, 0, 1, 1, "red")]},
         "pictures": {"p": np.linspace(-3, 1, 200).reshape(20, 10)},
     }
     with drawn(windows.grids, arrays, **look) as figure:
@@ -215,7 +214,6 @@ def test_grids_stand_side_by_side_with_cells_of_one_size():
         assert [title(ax) for ax in figure.axes] == ["a", "b", "p"]
         first, second, picture = figure.axes
         assert (texts(first), texts(second)) == (list("012345"), ["7.5"])
-        assert not first.patches and len(second.patches) == 1
         side = [
             ax.transData.transform([(0, 0), (1, 0)])[:, 0] @ [-1, 1]
             for ax in (first, second)
@@ -244,7 +242,6 @@ def test_grids_refuse_what_they_cannot_draw():
         (square, {"cmap": ["Reds", "Blues"]}, "one each"),
         ({"a": np.ones(3)}, {}, "(rows, columns)"),
         ({"a": np.ones((0, 3))}, {}, "(rows, columns)"),
-        (square, {"frames": {"b": []}}, "no such grid"),
         ({}, {"pictures": {"b": np.full((3, 3), np.nan)}}, "NaN"),
         ({}, {"pictures": {"b": np.ones(3)}}, "(rows, columns)"),
     ):
@@ -283,39 +280,3 @@ def test_pictures_refuse_nothing_and_no_numbers():
     assert "need shape" in refused(windows.pictures, {})
     holes = {"a": np.full((2, 2), np.nan)}
     assert "'a' hold 4 of 4" in refused(windows.pictures, holes)
-
-
-MAPS = np.arange(5 * 2 * 3.0).reshape(5, 2, 3)
-
-
-def test_a_reading_shows_image_maps_and_verdict():
-    chances = np.array([0.1, 0.7, 0.2])
-    with drawn(windows.reading, np.eye(4), MAPS, chances) as figure:
-        left, middle, right = figure.axes
-        assert title(left) == "read as 1"
-        assert np.array_equal(left.images[0].get_array(), np.eye(4))
-        page = middle.images[0]
-        assert page.get_array().shape == (5, 15)
-        assert np.array_equal(page.get_array()[3:, :3], MAPS[4])
-        assert page.get_clim() == (0, 29)
-        heights = [bar.get_height() for bar in right.patches]
-        assert heights == chances.tolist()
-        colours = [bar.get_facecolor() for bar in right.patches]
-        assert colours[0] == colours[2] != colours[1]
-    with drawn(windows.reading, np.eye(4), 0 * MAPS, chances) as figure:
-        assert figure.axes[1].images[0].get_clim() == (0, 1)
-
-
-@pytest.mark.parametrize(
-    "image, maps, chances, words",
-    [
-        (np.ones(4), MAPS, [1.0], "its maps (n, height, width)"),
-        (np.eye(4), MAPS[0], [1.0], "(2, 3)"),
-        (np.eye(4), MAPS, 1.0, "(classes,)"),
-        (np.eye(4) * np.nan, MAPS, [1.0], "the image"),
-        (np.eye(4), MAPS + np.inf, [1.0], "the feature maps"),
-        (np.eye(4), MAPS, [np.nan], "the probabilities"),
-    ],
-)
-def test_readings_of_other_shapes_are_refused(image, maps, chances, words):
-    assert words in refused(windows.reading, image, maps, chances)
