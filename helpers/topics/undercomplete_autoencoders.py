@@ -12,7 +12,8 @@ from ..figures.style import COLOURS, SIGNED_MAP
 def axes_of_codes(cosines, variances) -> None:
     """How a code's axes lie to each other, and what each axis carries.
 
-    cosines: (k, k), from -1 to 1, between the k axes of one code.
+    cosines: (k, k), from -1 to 1, between the k axes of one code; the
+        diagonal is left white, and the largest of the others sets the scale.
     variances: dict from the name of a code to (k,), one for each of its
         numbers. Both panels count the axes from 1.
     Raises ValueError for other shapes and for values that are not finite.
@@ -28,15 +29,21 @@ def axes_of_codes(cosines, variances) -> None:
         same_number(values, k, f"variances of {name}", "axes")
     fig, (left, right) = plt.subplots(1, 2, figsize=(11, 4.4))
     ends = (0.5, k + 0.5)
+    between = cosines * (1 - np.eye(k))
+    most = np.abs(between).max() or 1
     shown = left.imshow(
-        cosines, cmap=SIGNED_MAP, vmin=-1, vmax=1, extent=(*ends, *ends[::-1])
+        between,
+        cmap=SIGNED_MAP,
+        vmin=-most,
+        vmax=most,
+        extent=(*ends, *ends[::-1]),
     )
     fig.colorbar(shown, ax=left)
     left.set(title="cosines between AE axes", xlabel="axis", ylabel="axis")
     curves(
         variances,
         "axis",
-        "variance",
+        "variance, squared pixels",
         markers=True,
         title="what each axis carries",
         ax=right,
@@ -113,15 +120,18 @@ def sawteeth(x, teeth) -> None:
     panels[0, 0].set_ylabel("output")
 
 
-def rate_distortion(codes, rival) -> None:
+def rate_distortion(codes, rival, no_code) -> None:
     """Bits of an image against the error that they leave.
 
     codes: dict from name to (bits, errors), two lists of equal length.
     rival: (name, bits, errors) of the curve to beat, drawn dashed.
+    no_code: the error without any bits, a dotted level.
     Raises ValueError when there are no codes, as `curves`, and when a rate
     or an error is not above 0.
     """
     name, *line = rival
+    if finite(no_code, "the error without a code") <= 0:
+        raise ValueError("The error without a code must lie above 0.")
     for of, pair in {**codes, name: line}.items():
         for values in pair:
             if finite(values, f"the rates and errors of {of}").min() <= 0:
@@ -139,6 +149,13 @@ def rate_distortion(codes, rival) -> None:
         ax=ax,
     )
     ax.plot(*line, "--", color=COLOURS["grey"], label=name, zorder=1)
+    ax.axhline(
+        no_code,
+        color=COLOURS["grey"],
+        linestyle=":",
+        label="no code",
+        zorder=1,
+    )
     ax.set_xscale("log", base=2)
     for axis, ticks in (
         (ax.xaxis, [2**power for power in range(1, 11)]),
@@ -227,4 +244,6 @@ def alarms(scores, threshold, xlabel, bins=40) -> None:
             transform=ax.transAxes,
             va="center",
         )
+    ticks = [0, 0.5, 1, 1.5]
+    panels[-1, 0].set_xticks(ticks, ["0", "0.5", "1", "1.5 or more"])
     panels[-1, 0].set_xlabel(xlabel)

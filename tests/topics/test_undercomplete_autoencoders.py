@@ -9,15 +9,26 @@ from helpers.topics import undercomplete_autoencoders as codes
 
 def test_axes_are_counted_from_one_in_both_panels():
     variances = {"PCA": [4.0, 3, 2, 1, 0.5], "AE": [1, 2.0, 1, 2, 1]}
-    with drawn(codes.axes_of_codes, np.eye(5), variances) as figure:
+    cosines = np.eye(5)
+    cosines[0, 3] = cosines[3, 0] = -0.25
+    with drawn(codes.axes_of_codes, cosines, variances) as figure:
         left, right = figure.axes[:2]
         assert left.get_xticks().tolist() == [1, 4]
         assert right.get_xticks().tolist() == [1, 4]
         assert left.images[0].get_extent() == [0.5, 5.5, 5.5, 0.5]
-        assert left.images[0].get_clim() == (-1, 1)
+        assert left.images[0].get_clim() == (-0.25, 0.25)
+        shown = left.images[0].get_array()
+        assert not shown.diagonal().any() and shown[0, 3] == -0.25
+        assert right.get_ylabel() == "variance, squared pixels"
         for line, values in zip(right.lines, variances.values(), strict=True):
             assert line.get_xdata().tolist() == [1, 2, 3, 4, 5]
             assert line.get_ydata().tolist() == values
+
+
+def test_axes_at_right_angles_have_no_colour():
+    with drawn(codes.axes_of_codes, np.eye(3), {"AE": [1, 2, 3]}) as figure:
+        shown = figure.axes[0].images[0]
+        assert shown.get_clim() == (-1, 1) and not shown.get_array().any()
 
 
 def test_axes_that_do_not_fit_are_refused():
@@ -66,7 +77,7 @@ def test_a_panel_for_each_curve():
 def test_rates_and_errors_with_the_curve_to_beat():
     lines = {"8 numbers": ([8, 16], [30.0, 20]), "30": ([30, 60], [15, 9.0])}
     rival = ("PCA", [2, 64], [50, 12])
-    with drawn(codes.rate_distortion, lines, rival) as figure:
+    with drawn(codes.rate_distortion, lines, rival, 52) as figure:
         (ax,) = figure.axes
         assert ax.get_xscale() == ax.get_yscale() == "log"
         drawn_lines = {line.get_label(): line for line in ax.lines}
@@ -74,8 +85,9 @@ def test_rates_and_errors_with_the_curve_to_beat():
             assert list(drawn_lines[name].get_xdata()) == bits
             assert list(drawn_lines[name].get_ydata()) == errors
         assert drawn_lines["PCA"].get_linestyle() == "--"
+        assert set(drawn_lines["no code"].get_ydata()) == {52}
         legend = [t.get_text() for t in ax.get_legend().get_texts()]
-        assert legend == ["8 numbers", "30", "PCA"]
+        assert legend == ["8 numbers", "30", "PCA", "no code"]
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -84,8 +96,15 @@ def test_rates_that_no_logarithm_takes_are_refused(part, bad):
     values = [[8, 16], [30, 20], [2, 4], [50, 40]]
     values[part] = [bad, 1]
     lines, rival = {"AE": values[:2]}, ("PCA", *values[2:])
-    sentence = refused(codes.rate_distortion, lines, rival)
+    sentence = refused(codes.rate_distortion, lines, rival, 52)
     assert ("AE" if part < 2 else "PCA") in sentence
+
+
+@pytest.mark.parametrize("bad", [0, -1, np.nan])
+def test_an_error_without_a_code_that_no_logarithm_takes(bad):
+    lines, rival = {"AE": ([8, 16], [30, 20])}, ("PCA", [2, 4], [50, 40])
+    sentence = refused(codes.rate_distortion, lines, rival, bad)
+    assert "error without a code" in sentence
 
 
 def test_a_frame_of_the_map_has_a_dot_for_each_digit():
@@ -122,6 +141,9 @@ def test_histograms_count_every_image_and_the_share_above():
         assert [ax.get_ylabel() for ax in figure.axes] == list(scores)
         assert figure.axes[-1].get_xlabel() == "share lost"
         assert figure.axes[-1].patches[-1].get_height() == 1
+        last = figure.axes[-1].get_xticklabels()[-1]
+        assert last.get_position()[0] == 1.5
+        assert last.get_text() == "1.5 or more"
 
 
 def test_scores_that_cannot_be_counted_are_refused():
