@@ -74,8 +74,8 @@ def output_units(answer):
         if choice(unit, ("logistic", "linear", "tanh")) != best:
             raise Hint(f"{data}: {why}.")
     return (
-        "the unit's range is the data's range: 0 to 1, all real numbers, -1 "
-        "to 1."
+        "No unit has values that its data cannot take, none lacks values "
+        "that they do: 0 to 1, all real numbers, -1 to 1."
     )
 
 
@@ -113,7 +113,7 @@ def tanh_delta(function):
         "that of tanh, written with its output x_hat.",
     )
     return (
-        "where x_hat is near -1 or 1 the slope is near 0, even if the output "
+        "Where x_hat is near -1 or 1 the slope is near 0, even if the output "
         "is wrong."
     )
 

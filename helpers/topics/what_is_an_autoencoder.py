@@ -10,7 +10,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from ..figures.arrays import as_images, finite, same_number, symmetric
-from ..figures.charts import curves
+from ..figures.charts import CLASS_COLOURS, curves
 from ..figures.numbers import number_grid
 from ..figures.style import COLOURS, IMAGE_MAP, SIGNED_MAP
 
@@ -93,11 +93,13 @@ def densities(maps, axis, points) -> None:
     """Draw densities over a plane side by side, with points on them.
 
     maps: dict from title to (n, n) heights over the grid that `axis` makes,
-        rows from bottom to top.
+        rows from bottom to top; all on one scale.
     axis: (n,) the places of the columns, and of the rows.
     points: (m, 2).
     """
-    _, axes = plt.subplots(
+    maps = {k: finite(v, f"the heights of {k!r}") for k, v in maps.items()}
+    levels = np.linspace(0, max(v.max() for v in maps.values()), 9)
+    fig, axes = plt.subplots(
         1,
         len(maps),
         figsize=(4.6 * len(maps), 4.2),
@@ -105,17 +107,17 @@ def densities(maps, axis, points) -> None:
         squeeze=False,
     )
     for ax, (title, heights) in zip(axes[0], maps.items(), strict=True):
-        heights = finite(heights, f"the heights of {title!r}")
-        ax.contourf(axis, axis, heights, 8, cmap="Blues")
+        filled = ax.contourf(axis, axis, heights, levels, cmap="Blues")
         ax.scatter(*np.transpose(points), s=4, color="black", alpha=0.4)
         ax.set(title=title, xlabel="first coordinate", aspect="equal")
     axes[0, 0].set_ylabel("second coordinate")
+    fig.colorbar(filled, ax=axes[0], label="density", format="{x:.3f}")
 
 
 def cube(codes, title) -> None:
     """Draw codes of three numbers as points in the unit cube.
 
-    codes: (n, 3), from 0 to 1; point i is drawn as the number i.
+    codes: (n, 3), from 0 to 1, n up to 10; point i is drawn as the number i.
     """
     codes = finite(codes, "the codes")
     if codes.ndim != 2 or codes.shape[1] != 3:
@@ -125,7 +127,7 @@ def cube(codes, title) -> None:
     for edge in _EDGES:
         ax.plot(*edge.T, color="0.8", lw=1)
     for i, point in enumerate(codes):
-        ax.scatter(*point, marker=f"${i}$", s=300, color=f"C{i % 7}")
+        ax.scatter(*point, marker=f"${i}$", s=300, color=CLASS_COLOURS[i])
     fig.suptitle(title, fontsize=18)
     ax.set_axis_off()
     ax.view_init(20, -65)
@@ -159,7 +161,9 @@ def code_tables(tables) -> None:
             vmax=1,
             index=True,
         )
-        ax.set(xlabel="hidden unit", ylabel="input")
+        units = range(len(corners[0]))
+        ax.set_xticks(units, [f"$h_{k + 1}$" for k in units])
+        ax.set(xlabel="code", ylabel="input")
         ax.xaxis.set_label_position("top")
 
 

@@ -63,10 +63,13 @@ def test_densities_have_one_panel_each():
     maps = {"low": np.eye(5), "high": 2 * np.eye(5)}
     points = np.array([[0.5, -0.5], [0.1, 0.2]])
     with drawn(topic.densities, maps, axis, points) as figure:
-        assert [ax.get_title("left") for ax in figure.axes] == list(maps)
-        for ax in figure.axes:
+        *panels, bar = figure.axes
+        assert [ax.get_title("left") for ax in panels] == list(maps)
+        for ax in panels:
             dots = ax.collections[-1].get_offsets()
             assert np.array_equal(dots, points)
+            assert ax.collections[0].get_clim() == (0, 2)
+        assert bar.get_ylabel() == "density"
     broken = np.eye(5)
     broken[0, 0] = np.nan
     with pytest.raises(ValueError, match="'low' hold 1 of 25"):
@@ -91,7 +94,9 @@ def test_inputs_at_one_corner_are_framed():
         frames = [
             [patch.get_y() + 0.5 for patch in ax.patches] for ax in figure.axes
         ]
+        units = [tick.get_text() for tick in figure.axes[0].get_xticklabels()]
     assert frames == [[], [2, 7]]
+    assert units == ["$h_1$", "$h_2$", "$h_3$"]
 
 
 def test_the_lowest_point_of_each_loss_has_a_dot():
