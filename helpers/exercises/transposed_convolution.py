@@ -135,6 +135,10 @@ def enlarger(function, tiny, images, held_out_tiny, held_out):
     model = call(function, tiny, images)
     if not callable(model):
         raise Hint("your function must return the trained model.")
+    if not getattr(model, "trainable_weights", True):
+        raise Hint(
+            "nothing in your model can be trained: use a layer with weights."
+        )
     made = call(lambda: np.asarray(model(held_out_tiny), "float64"))
     wanted = np.asarray(held_out, "float64")
     if made.shape != wanted.shape:

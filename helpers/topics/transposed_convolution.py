@@ -207,8 +207,8 @@ def two_views(inputs, kernel, stride, step) -> None:
 
     Left the outputs so far, row by row, and in colour the stamps of the
     inputs that write the newest one. Right the same output as the sum over
-    a window of the stretched input (empty: 0), and the flipped kernel with the weights
-    that meet an input. Above them the sum.
+    a window of the stretched input (empty: 0), and the flipped kernel with
+    the weights that meet an input. Above them the sum.
 
     inputs, kernel, stride: as in `scatter_step`.
     step: which output, from 0, row by row.

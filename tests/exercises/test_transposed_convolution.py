@@ -158,6 +158,21 @@ def test_an_enlarger_must_be_better_than_copying(hint):
     assert "a function" in hint(enlarge(7))
 
 
+def test_an_enlarger_has_weights_to_train(hint):
+    for weights, kind in (([], "wrong"), ([0], "right")):
+
+        class Model:
+            trainable_weights = weights
+
+            def __call__(self, tiny):
+                return LARGE
+
+        verdict = enlarge(lambda *given, kind_of=Model: kind_of())
+        assert verdict.kind == kind
+        if kind == "wrong":
+            assert "nothing in your model can be trained" in hint(verdict)
+
+
 def test_an_enlarger_is_trained_on_one_and_tried_on_other_images():
     seen = []
 
