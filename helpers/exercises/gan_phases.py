@@ -1,19 +1,31 @@
 """The exercises of 11_gan_phases."""
 
+import random
+
 import numpy as np
 
-from .answers import (
-    Hint,
-    Untouched,
-    call,
-    entries,
-    exercise,
-    numbers,
-    same,
-    try_out,
-)
+from .answers import Hint, Untouched, call, choice, entries, exercise, numbers
 
 _KINDS = ("phase 1, generated", "phase 1, real", "phase 2, generated")
+CAUSES = {  # run without its name: which one it is, and what to look at
+    "A": (
+        "no noise",
+        "D's verdicts part and stay apart, and its loss is quiet: the "
+        "generated images are easy to know again.",
+    ),
+    "B": (
+        "D never learns",
+        "D's verdict on real images does not change at all.",
+    ),
+    "C": (
+        "reference",
+        "D's verdicts stay on both sides of 0.5, and both losses quiet.",
+    ),
+    "D": (
+        "rate of D times 10",
+        "the losses jump, far above those of a guess, which are dotted.",
+    ),
+}
 
 
 @exercise("my_labels")
@@ -52,13 +64,13 @@ def swapped_labels(answer):
     )
 
 
-@exercise("my_phase_2")
-def repaired_phase_2(function, generator, discriminator):
-    """Exercise 2: a phase 2 that moves G alone, and the right way.
+@exercise("my_phase_1")
+def repaired_phase_1(function, generator, discriminator):
+    """Exercise 2: a phase 1 that moves D alone, and the right way.
 
-    function: takes (G, D, optimizer, z) and returns the loss.
-    generator, discriminator: built Keras models that fit each other; copies
-        of them are played with, they themselves are not changed.
+    function: takes (G, D, optimizer, real, z) and returns the loss.
+    generator, discriminator: built Keras models that fit each other and end
+        in numbers on a line and in a score; copies of them are played with.
     """
     import keras
 
@@ -66,54 +78,71 @@ def repaired_phase_2(function, generator, discriminator):
     in_g, in_d = list(G.trainable_variables), list(D.trainable_variables)
     g_before, d_before = _values(in_g), _values(in_d)
     # One optimizer that could move either: it does not decide who learns.
-    optimizer = keras.optimizers.SGD(1e-2)
-    z = np.random.default_rng(1).normal(size=(64, generator.input_shape[-1]))
-    z = z.astype("float32")
+    optimizer = keras.optimizers.SGD(_RATE)
+    rng = np.random.default_rng(1)
+    z = rng.normal(size=(64, *generator.input_shape[1:])).astype("float32")
+    real = rng.normal(2, 1, size=(64, *discriminator.input_shape[1:]))
+    real = real.astype("float32")
     try:
-        loss = call(function, G, D, optimizer, z.copy())
+        loss = call(function, G, D, optimizer, real.copy(), z.copy())
     except Untouched:
         loss = None
     g_moved = (_values(in_g) != g_before).any()
-    d_moved = (_values(in_d) != d_before).any()
-    if loss is None and not g_moved and not d_moved:
+    step = _values(in_d) - d_before
+    if loss is None and not g_moved and not step.any():
         raise Untouched
     if loss is None:
         raise Hint("return the loss at the end of the function.")
-    if not np.isfinite([*_values(in_g), *_values(in_d)]).all():
+    if not np.isfinite([*_values(in_g), *step]).all():
         raise Hint("the weights became NaN or infinite: look at the loss.")
-    if d_moved and g_moved:
+    if g_moved:
+        also = "G's weights moved as well as D's." if step.any() else ""
         raise Hint(
-            "D's weights moved as well as G's. Only G learns in phase 2: "
-            "take gradients for G.trainable_variables alone."
+            f"{also or 'only the weights of G moved.'} Only D learns in phase "
+            "1: take the gradients for D.trainable_variables, and apply them "
+            "to those."
         )
-    if d_moved:
+    if not step.any():
         raise Hint(
-            "D's weights moved and G's stood still: that is a phase 1. Take "
-            "the gradients for G.trainable_variables, and apply them to those."
+            "no weight moved: is the discriminator called inside the tape, "
+            "and are the gradients applied?"
         )
-    if not g_moved:
+    told = {
+        labels: _step_of_d(generator, discriminator, real, z, labels)
+        for labels in _MISTAKES | {(1, 0): ""}
+    }
+    if not _same_way(step, told[1, 0]):
+        for labels, hint in _MISTAKES.items():
+            if _same_way(step, told[labels]):
+                raise Hint(f"only D moved, as it should, but {hint}")
         raise Hint(
-            "no weight moved: is the generator called inside the tape, and "
-            "are the gradients applied?"
-        )
-    taught = _copy(generator)  # with these weights, and nothing else changed
-    for weights, learned in zip(taught.trainable_variables, in_g, strict=True):
-        weights.assign(learned)
-    before = _loss_of_g(generator, discriminator, z)
-    if not _loss_of_g(taught, discriminator, z) < before:
-        raise Hint(
-            "only G moved, as it should, but -log D(G(z)) rose: G was taught "
-            "to be recognized. Which label does phase 2 give to generated "
-            "images?"
+            "only D moved, but not down the slope of -log D(x) - log(1 - "
+            "D(G(z))): compare your loss with this one."
         )
     numbers(loss, (), name="return the loss: it")
-    return "only G moved, and D believes its images a little more than before."
+    return (
+        "only D moved, down the slope of its own loss: real points got the "
+        "label 1, generated ones the label 0."
+    )
+
+
+_RATE = 1e-2
+_MISTAKES = {  # labels of real and of generated points; None: left out
+    (1, 1): "it learned to call generated points real: which label have they?",
+    (0, 0): "it learned to call real points generated: which label have they?",
+    (0, 1): "it learned the opposite: the two labels are swapped.",
+    (1, None): "it learned nothing from generated points: add their loss.",
+    (None, 0): "it learned nothing from real points: add their loss.",
+}
 
 
 def _copy(model):
+    """The model with its weights; the notebook's random numbers stay."""
     from keras.models import clone_model
 
+    state = random.getstate()  # Keras draws the copy's first weights from it
     twin = clone_model(model)
+    random.setstate(state)
     twin.set_weights(model.get_weights())
     return twin
 
@@ -123,60 +152,91 @@ def _values(variables):
     return np.concatenate([np.ravel(variable) for variable in variables])
 
 
-def _loss_of_g(G, D, z) -> float:
-    """Mean of -log D(G(z)); D ends in a score."""
-    score = np.asarray(D(G(z)), dtype="float64")
-    return float(np.mean(np.logaddexp(0.0, -score)))
+def _step_of_d(generator, discriminator, real, z, labels):
+    """The step that D's weights take with these two labels, (n,)."""
+    import tensorflow as tf
+
+    variables = discriminator.trainable_variables
+    with tf.GradientTape() as tape:
+        loss = 0.0
+        scores = discriminator(real), discriminator(generator(z))
+        for label, score in zip(labels, scores, strict=True):
+            if label is not None:
+                sign = 1.0 if label else -1.0
+                loss -= tf.reduce_mean(tf.math.log_sigmoid(sign * score))
+    return -_RATE * _values(tape.gradient(loss, variables))
 
 
-@exercise("my_best_verdict")
-def best_verdict(function):
-    """Exercise 3: D*(x) = p / (p + q) as a function of the densities."""
-    p, q = np.array([1.0, 0.2, 0.9, 0.0]), np.array([3.0, 0.2, 0.1, 0.5])
-    try_out(
-        function,
-        cases=[(p, q), (q[:3], p[:3])],
-        expected=lambda p, q: p / (p + q),
-        mistakes=lambda p, q: [
-            (q / (p + q), "that is the chance of being generated, not real."),
-            (p / q, "p / q can be larger than 1: divide by all points there."),
-            (p, "p alone does not know how many generated points are there."),
-        ],
-        otherwise=lambda given, p, q: (
-            "set the slope of -p log D - q log(1 - D) in D to zero and solve "
-            "for D."
-            if given.shape == p.shape
-            else "p and q are arrays of the same length: return one verdict "
-            "for each place."
-        ),
-    )
+def _same_way(step, other) -> bool:
+    """Whether two steps have the same direction; their lengths are free."""
+    lengths = np.linalg.norm(step) * np.linalg.norm(other)
+    return bool(step @ other > 0.999 * lengths)
+
+
+@exercise("my_digit and my_game")
+def one_digit(digit, game, classes):
+    """Exercise 3: a GAN that draws one digit only.
+
+    digit: the class, 0 to 9. game: it has an `average`, a Keras model from
+        (n, 64) to images (n, 28, 28, 1).
+    classes: function from such images to their classes (n,).
+    """
+    digit = float(numbers(digit, (), "one class, from 0 to 9", "my_digit"))
+    if digit not in range(10):
+        raise Hint("my_digit must be one class, from 0 to 9.")
+    z = np.random.default_rng(1).normal(size=(200, 64)).astype("float32")
+    try:
+        images = call(lambda: np.array(game.average(z), dtype="float64"))
+    except Hint:
+        images = np.empty(0)
+    if images.shape != (200, 28, 28, 1):
+        raise Hint("my_game must be a game, as new_game() makes it.")
+    if not np.isfinite(images).all():
+        raise Hint("its images are NaN: start with a new_game().")
+    if np.ptp(images, axis=(1, 2)).mean() < 0.5:
+        raise Hint("its images are all grey: play the game with `train`.")
+    if images.std(axis=0).mean() < 0.02:
+        raise Hint("all its images are the same: is the noise on?")
+    found = np.bincount(np.asarray(classes(images)), minlength=10) / 200
+    drawn = int(found.argmax())
+    if (found > 0.05).sum() > 4:
+        raise Hint(
+            "it draws many digits: give `train` the real images of your "
+            "class alone, data[y_train == my_digit]."
+        )
+    if drawn != digit:
+        raise Hint(
+            f"most of its images are a {drawn}, says the judge: are the "
+            "images of that class?"
+        )
+    if found[drawn] < 0.7:
+        raise Hint(
+            f"only {found[drawn]:.0%} of its images are a {drawn}, says the "
+            "judge: play more rounds."
+        )
     return (
-        "with three times as many generated points as real ones it gives "
-        "1 / (1 + 3) = 0.25: the share of real ones among all points there."
+        "G has never seen an image, and draws the digit that D was shown: "
+        "what is real is for D's data to say."
     )
 
 
-@exercise("my_loss_of_d, my_loss_of_g")
-def losses_at_the_end(of_d, of_g):
-    """Exercise 4: L_D = 2 ln 2 and L_G = ln 2 when D says 0.5."""
-    losses = [numbers(loss, (), name="each loss") for loss in (of_d, of_g)]
-    of_d, of_g = losses
-    ln2 = np.log(2)
+def without_names(records) -> dict:
+    """The records of exercise 4 in another order, A, B, C ... their names.
 
-    def is_near(loss, value):
-        return same(loss, value, tolerance=0.006)
+    records: dict with the names in `CAUSES`, and others.
+    """
+    return {run: records[name] for run, (name, _) in CAUSES.items()}
 
-    if is_near(of_d, ln2):
-        raise Hint("L_D has two terms: one for the real image, one more.")
-    if is_near(of_d, 2) or is_near(of_d, 2 * np.log10(2)):
-        raise Hint("use the natural logarithm: not base 2, and not base 10.")
-    if min(losses) < 0:
-        raise Hint("mind the sign: log 0.5 is negative, the loss is not.")
-    if not is_near(of_d, 2 * ln2):
-        raise Hint("put 0.5 for D(x) and for D(G(z)) into L_D and into L_G.")
-    if not is_near(of_g, ln2):
-        raise Hint("L_D is right; L_G has a single term, -log 0.5.")
-    return (
-        "D pays ln 2 for each of its two guesses, 1.386 in all, and G pays "
-        "ln 2 = 0.693 for its one."
-    )
+
+@exercise("my_diagnosis")
+def diagnosis(answer):
+    """Exercise 4: which run is which, from the curves alone.
+
+    answer: dict from the letter of a run to a name, one of those in `CAUSES`.
+    """
+    names = [name for name, _ in CAUSES.values()]
+    given = [choice(name, names) for name in entries(answer, CAUSES)]
+    for name, (run, (true, clue)) in zip(given, CAUSES.items(), strict=True):
+        if name != true:
+            raise Hint(f"look at {run} again: {clue}")
+    return "four games, told apart without a look at their images."

@@ -1,18 +1,21 @@
 """Pictures of two networks that fight: players, verdicts, samples.
 
-Drawing alone: the models, losses and training loops stand in the notebooks.
-Blue is what is real, red what is generated, green what D says.
+Drawing alone: the models, losses and training loops stand in the notebook.
+Blue is what is real, red what is generated, green what D says, orange the
+loss of G.
 """
 
 import matplotlib.pyplot as plt
 import numpy as np
 
-from ..figures.arrays import as_images, finite, same_number
+from ..figures.arrays import as_images, finite, same_number, symmetric
+from ..figures.charts import curves
 from ..figures.models import arrow, box
 from ..figures.pictures import sheet
 from ..figures.style import COLOURS, IMAGE_MAP, SIGNED_MAP
 
 REAL, FAKE, VERDICT = COLOURS["blue"], COLOURS["red"], COLOURS["green"]
+LOSS_G = COLOURS["orange"]
 GREY = 0.25  # images whose values span less than this show no digit
 
 
@@ -71,16 +74,16 @@ def players(phase: int) -> None:
 
 
 def line(
-    x, p, q, verdict, best=None, points=None, arrows=None, title=None, ax=None
+    x, p, q, verdict, best=None, points=None, arrows=None, title=None
 ) -> None:
     """The one-dimensional game: densities, D's curve and G's points.
 
     x: (n,) places. p, q: (n,) density of real and of generated points; what
         is above 1 is cut off, so that D keeps the same scale in every frame.
     verdict: (n,) D at those places, 0 to 1. best: (n,) the best possible D.
-    points: (m,) generated points, drawn below the axis.
-    arrows: (m,) where each point should go to look more real: the sign and
-        relative size of D's slope there; drawn from each point.
+    points: (m,) generated points, drawn below the axis, and with them
+        arrows: (m,) where each point should go to look more real: the sign
+        and relative size of D's slope there; drawn from each point.
     Raises ValueError for lengths that differ and values that are not finite.
     """
     x = _vector(x, "the places")
@@ -91,10 +94,8 @@ def line(
         best = _vector(best, "the best verdicts", len(x))
     if points is not None:
         points = _vector(points, "the generated points")
-        if arrows is not None:
-            arrows = _vector(arrows, "the arrows", len(points))
-    if ax is None:
-        ax = plt.subplots(figsize=(9, 4.2))[1]
+        arrows = _vector(arrows, "the arrows", len(points))
+    ax = plt.subplots(figsize=(8.5, 3.6))[1]
     ax.fill_between(x, p, color=REAL, alpha=0.3, lw=0)
     ax.plot(x, p, color=REAL, lw=1.5, label="real, $p$")
     ax.fill_between(x, q, color=FAKE, alpha=0.3, lw=0)
@@ -107,20 +108,17 @@ def line(
     if points is not None:
         rows = -0.08 - 0.06 * (np.arange(len(points)) % 5)
         ax.plot(points, rows, "o", color=FAKE, ms=6, clip_on=False)
-        if arrows is not None:
-            largest = np.abs(arrows).max() or 1.0
-            ax.quiver(
-                points,
-                rows,
-                0.9 * arrows / largest,
-                np.zeros(len(points)),
-                angles="xy",
-                scale_units="xy",
-                scale=1,
-                width=0.004,
-                color="black",
-                zorder=5,
-            )
+        ax.quiver(
+            points,
+            rows,
+            0.9 * arrows / (np.abs(arrows).max() or 1.0),
+            np.zeros(len(points)),
+            angles="xy",
+            scale_units="xy",
+            scale=1,
+            width=0.004,
+            zorder=5,
+        )
     ax.set(
         xlabel="$x$",
         ylim=(-0.38 if points is not None else 0, 1.08),
@@ -139,22 +137,15 @@ def generated(generator, z, blank=False) -> np.ndarray:
     z: (n, width), finite.
     blank: accept images without a picture (all one grey), which an untrained
         or a collapsed generator makes.
-
-    Raises ValueError, with a sentence that says what to do, when z has the
-    wrong width, when the generator is not built, when it has diverged (NaN
-    or infinite pixels) and, unless `blank`, when its images are all grey.
+    Raises ValueError, with a sentence that says what to do, when z has
+    another width, when the generator has diverged (NaN or infinite pixels)
+    and, unless `blank`, when its images are all grey.
     """
-    shape = getattr(generator, "input_shape", None)
-    if not getattr(generator, "built", False) or shape is None:
-        raise ValueError(
-            "The generator has no weights yet: give it an Input and train "
-            "it before drawing its images."
-        )
-    z = finite(z, "the values of z")
-    if z.ndim != 2 or z.shape[1] != shape[-1]:
+    z, width = finite(z, "the values of z"), generator.input_shape[-1]
+    if z.ndim != 2 or z.shape[1] != width:
         raise ValueError(
             f"z has shape {z.shape}, but this generator takes z of shape "
-            f"(n, {shape[-1]}): one row of {shape[-1]} numbers an image."
+            f"(n, {width}): one row of {width} numbers an image."
         )
     pixels = np.asarray(generator(z.astype("float32"), training=False))
     bad = int((~np.isfinite(pixels)).sum())
@@ -175,66 +166,173 @@ def generated(generator, z, blank=False) -> np.ndarray:
     return images
 
 
-def samples(generator, z, title=None, blank=False, ax=None) -> None:
-    """The images that a generator makes of z, as one sheet.
-
-    generator, z, blank and the errors: as in `generated`.
-    """
-    images = generated(generator, z, blank)
-    if ax is None:
-        columns = min(10, len(images))
-        rows = -(-len(images) // columns)
-        size = (0.9 * columns + 0.2, 0.9 * rows + (0.5 if title else 0.1))
-        ax = plt.subplots(figsize=size)[1]
-    sheet(images, ax, title)
-
-
-def progress(history, images, steps=None, title=None) -> None:
+def progress(history, images, steps) -> None:
     """How a GAN's training goes: samples, the two losses, D's two verdicts.
 
     history: dict with lists of equal length "step", "loss D", "loss G",
         "D(real)" and "D(fake)"; NaN leaves a gap.
     images: (n, height, width), generated from always the same z.
-    steps: the right end of the axes; the last step unless given.
-    Raises ValueError when a list is missing, empty or of another length, and
-    for images that cannot be drawn.
+    steps: the right end of the axes.
+    Raises ValueError when these lists are empty or differ in length, and for
+    images that cannot be drawn.
     """
-    names = ("step", "loss D", "loss G", "D(real)", "D(fake)")
-    for name in names:
-        if not len(history.get(name, ())):
-            raise ValueError(f"The history has no values of {name!r}.")
-        if len(history[name]) != len(history["step"]):
-            raise ValueError(
-                f"The history has {len(history['step'])} steps but "
-                f"{len(history[name])} values of {name!r}."
-            )
+    _complete(history)
     images = as_images(images)
-    fig = plt.figure(figsize=(11, 4.6))
+    fig = plt.figure(figsize=(10, 4))
     grid = fig.add_gridspec(2, 2, width_ratios=[1, 1.05])
-    sheet(images, fig.add_subplot(grid[:, 0]), title or "from fixed $z$", 8)
+    sheet(images, fig.add_subplot(grid[:, 0]), "from fixed $z$", 8)
     losses = fig.add_subplot(grid[0, 1])
     verdicts = fig.add_subplot(grid[1, 1], sharex=losses)
-    t = history["step"]
-    losses.plot(t, history["loss D"], color=VERDICT, label="loss of D")
-    losses.plot(t, history["loss G"], color=FAKE, label="loss of G")
-    losses.set(xlim=(0, steps or t[-1]), ylim=(0, None))
-    for level in (np.log(2), 2 * np.log(2)):  # both, if D can only guess
-        losses.axhline(level, color=COLOURS["grey"], lw=1, ls=":")
+    _losses(losses, history)
+    highest = np.nanmax([*history["loss D"], *history["loss G"]])
+    losses.set(xlim=(0, steps), ylim=(0, max(1.5, 1.05 * highest)))
     losses.tick_params(labelbottom=False)
-    verdicts.plot(t, history["D(real)"], color=REAL, label="D(real)")
-    verdicts.plot(t, history["D(fake)"], color=FAKE, label="D(fake)")
-    verdicts.axhline(0.5, color=COLOURS["grey"], lw=1, ls=":")
-    verdicts.set(ylim=(0, 1), yticks=[0, 0.5, 1], xlabel="step")
+    _verdicts(verdicts, history)
+    verdicts.set_xlabel("round")
     for ax in (losses, verdicts):
         ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
 
 
-def corrections(images, slopes, captions=None, title=None) -> None:
+def records(histories, images=None) -> None:
+    """Trainings below each other: verdicts, losses and what was drawn.
+
+    histories: dict from name to a history as in `progress`.
+    images: dict with at least eight images for each of these names; without
+        it, the curves stand alone.
+    The losses' scale is logarithmic and the same for all; what lies outside
+    is drawn on its edge. Raises ValueError as `progress`.
+    """
+    for history in histories.values():
+        _complete(history)
+    width = [1, 1] if images is None else [1, 1, 1.1]
+    fig, axes = plt.subplots(
+        len(histories),
+        len(width),
+        squeeze=False,
+        figsize=(10, 1.45 * len(histories) + 0.8),
+        width_ratios=width,
+        sharex="col",
+    )
+    for row, (name, history) in zip(axes, histories.items(), strict=True):
+        _verdicts(row[0], history)
+        inside = {k: np.clip(history[k], 0.05, 50) for k in history}
+        _losses(row[1], inside | {"step": history["step"]})
+        row[1].set(yscale="log", ylim=(0.045, 55))
+        row[1].set_yticks([0.1, 1, 10], ["0.1", "1", "10"])
+        row[1].minorticks_off()
+        row[0].set_title(name)
+        if images is not None:
+            sheet(images[name][:8], row[2], columns=4)
+    for ax in axes[-1, :2]:
+        ax.set_xlabel("round")
+    lines = [line_ for ax in axes[0, :2] for line_ in ax.lines[:2]]
+    fig.legend(handles=lines, loc="outside upper center", ncols=4)
+
+
+def descent(rounds, distances, losses, lowest) -> None:
+    """The game on the line: q's way to p, and D's loss above its bound.
+
+    rounds: (n,) from 0. distances, losses, lowest: (n,) the distance of q
+        from p, D's loss, and the loss of the best D, at these rounds.
+    Raises ValueError for lengths that differ.
+    """
+    distances = _vector(distances, "the distances", len(rounds))
+    losses = _vector(losses, "the losses", len(rounds))
+    lowest = _vector(lowest, "the lowest losses", len(rounds))
+    left, right = plt.subplots(1, 2, figsize=(10, 3.6))[1]
+    way = {"q to p": (rounds, distances)}
+    curves(way, "round", "distance of q from p", ax=left)
+    both = {
+        "loss of $D$": (rounds, losses),
+        r"$2 \ln 2 - 2\,\mathrm{JSD}$": (rounds, lowest),
+    }
+    curves(both, "round", "loss of D", ax=right)
+    right.lines[0].set_color(VERDICT)
+    right.lines[1].set(color="black", linestyle="--")
+    right.axhline(2 * np.log(2), color=COLOURS["grey"], lw=1, ls=":")
+    right.set_ylim(0, None)
+    right.legend(loc="center left")
+    for ax in (left, right):
+        _early(ax)
+
+
+def slopes(verdicts, first, second) -> None:
+    """Size of the gradient of G's two losses over the verdict.
+
+    verdicts: (n,) D(G(z)). first, second: (n,) for log(1 - D), -log D.
+    Raises ValueError for lengths that differ.
+    """
+    pair = {"log(1 - D)": (verdicts, first), "-log D": (verdicts, second)}
+    ax = plt.subplots(figsize=(8, 3.4))[1]
+    curves(pair, "verdict D(G(z))", "size of the gradient", ax=ax)
+    ax.legend(loc="upper center")
+    ax.set(xlim=(-0.2, 1.2), ylim=(-0.05, 1.1), xticks=[0, 0.5, 1])
+    ax.text(-0.03, 0.5, "Fail", ha="right", weight="bold", fontsize=18)
+    ax.text(1.03, 0.5, "Pass", ha="left", weight="bold", fontsize=18)
+
+
+def gradients(steps, first, second) -> None:
+    """The gradient of G's two losses while D trains, a line for each start.
+
+    steps: (n,) of D, from 0. first, second: (starts, n) sizes above 0 with
+        log(1 - D) and with -log D.
+    """
+    ax = plt.subplots(figsize=(8.5, 3.8))[1]
+    for sizes, colour, name in (
+        (first, "blue", "log(1 - D)"),
+        (second, "red", "-log D"),
+    ):
+        sizes = np.asarray(sizes)
+        ax.plot(steps, sizes.T, color=COLOURS[colour], lw=1, alpha=0.6)
+        middle = np.median(sizes, axis=0)
+        ax.plot(steps, middle, color=COLOURS[colour], lw=3, label=name)
+    ax.set(yscale="log", ylabel="gradient at a point")
+    ax.set_xlabel("steps of phase 1")
+    ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
+    _early(ax)
+
+
+def starts(late, runs, ylabel) -> None:
+    """Games from several starts: a dot for each, and the first one's course.
+
+    late: dict from a game's name to one number a start.
+    runs: dict from the same names to the values, one list a start.
+    """
+    dots, course = plt.subplots(1, 2, figsize=(10, 3.6))[1]
+    for k, values in enumerate(late.values()):
+        dots.plot(values, np.full(len(values), k), "o", alpha=0.7)
+    dots.set_yticks(range(len(late)), list(late))
+    dots.set(xlim=(0, None), xlabel=ylabel, title="late, five starts")
+    dots.invert_yaxis()
+    for name, (values, *_) in runs.items():
+        done = np.linspace(0, 100, len(values) + 1)[1:]
+        course.plot(done, values, lw=2, label=name)
+    course.set(xlabel="training done (%)", ylim=(0, None), title="one start")
+    course.legend(loc="upper right")
+
+
+def spread(values, xlabel) -> None:
+    """Histograms below each other on one axis, each with its name.
+
+    values: dict from name to (n,) finite numbers, 0 or more.
+    """
+    top = max(finite(v, "the values").max() for v in values.values())
+    axes = plt.subplots(
+        len(values), 1, figsize=(9, 1.4 * len(values) + 0.8), sharex=True
+    )[1]
+    for ax, (name, numbers) in zip(axes, values.items(), strict=True):
+        ax.hist(numbers, np.linspace(0, top, 50), color=COLOURS["blue"])
+        ax.set_yticks([])
+        ax.set_title(name)
+    axes[-1].set_xlabel(xlabel)
+
+
+def corrections(images, slopes, captions=None) -> None:
     """Images with D's wishes over them: red wants ink, blue wants paper.
 
     images: (n, height, width) in 0..1.
-    slopes: the same shape: the slope of D's verdict in every pixel. Each
-        image has its own scale.
+    slopes: the same shape: the slope of D's belief in every pixel, on one
+        scale for all images.
     captions: one short text above each image.
     Raises ValueError when shapes differ, when values are not finite, or when
     captions are not one an image.
@@ -250,21 +348,18 @@ def corrections(images, slopes, captions=None, title=None) -> None:
     count = len(images)
     size = min(1.7, 11 / count)
     fig, axes = plt.subplots(
-        2,
-        count,
-        squeeze=False,
-        figsize=(size * count, 2 * size + 0.4 + (0.4 if title else 0)),
+        2, count, squeeze=False, figsize=(size * count, 2 * size + 0.4)
     )
+    low, high = symmetric(slopes)
     for k in range(count):
         axes[0, k].imshow(images[k], cmap=IMAGE_MAP, vmin=0, vmax=1)
-        largest = np.abs(slopes[k]).max() or 1.0
         axes[1, k].imshow(images[k], cmap=IMAGE_MAP, vmin=0, vmax=2.5)
         axes[1, k].imshow(
             slopes[k],
             cmap=SIGNED_MAP,
-            vmin=-largest,
-            vmax=largest,
-            alpha=np.minimum(1, 1.5 * np.abs(slopes[k]) / largest),
+            vmin=low / 2,  # the strongest tenth would leave the rest pale
+            vmax=high / 2,
+            alpha=np.minimum(1, 3 * np.abs(slopes[k]) / high),
         )
         if captions is not None:
             axes[0, k].set_title(captions[k], loc="center", fontsize=13)
@@ -272,8 +367,39 @@ def corrections(images, slopes, captions=None, title=None) -> None:
         ax.set(xticks=[], yticks=[])
         ax.spines[:].set_visible(True)
         ax.spines[:].set_color("0.7")
-    if title:
-        fig.suptitle(title, x=0.01, ha="left", fontsize=15)
+
+
+def _complete(history) -> None:
+    """Refuse a history without one of its five lists, or of two lengths."""
+    names = ("step", "loss D", "loss G", "D(real)", "D(fake)")
+    lengths = {name: len(history.get(name, ())) for name in names}
+    if len({*lengths.values()}) > 1 or not lengths["step"]:
+        raise ValueError(
+            f"A history needs five lists of one length, not {lengths}."
+        )
+
+
+def _losses(ax, history) -> None:
+    """The two losses over the steps, and where they lie if D must guess."""
+    for name, colour in (("loss D", VERDICT), ("loss G", LOSS_G)):
+        ax.plot(history["step"], history[name], color=colour, label=name)
+    for level in (np.log(2), 2 * np.log(2)):
+        ax.axhline(level, color=COLOURS["grey"], lw=1, ls=":")
+
+
+def _verdicts(ax, history) -> None:
+    """D's two mean verdicts over the steps."""
+    for name, colour in (("D(real)", REAL), ("D(fake)", FAKE)):
+        ax.plot(history["step"], history[name], color=colour, label=name)
+    ax.axhline(0.5, color=COLOURS["grey"], lw=1, ls=":")
+    ax.set(ylim=(-0.05, 1.05), yticks=[0, 0.5, 1])
+
+
+def _early(ax) -> None:
+    """A logarithmic axis of steps on which 0 has its place too."""
+    ax.set_xscale("symlog", linthresh=1)
+    ax.set_xticks([0, 1, 10, 100, 1000], ["0", "1", "10", "100", "1000"])
+    ax.minorticks_off()
 
 
 def _vector(values, what, length=None):

@@ -44,7 +44,7 @@ def test_what_a_generator_makes():
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=3).map(tuple))
 def test_z_of_another_width_is_refused(shape):
     assume(len(shape) != 2 or shape[1] != 3)
-    sentence = refused(gan.samples, TRAINED, np.ones(shape))
+    sentence = refused(gan.generated, TRAINED, np.ones(shape))
     assert "takes z of shape (n, 3)" in sentence and str(shape) in sentence
 
 
@@ -53,7 +53,7 @@ def test_z_without_values_is_refused():
         (np.full((1, 3), np.nan), "the values of z hold 3 of 3"),
         (np.ones((0, 3)), "must not be empty"),
     ):
-        assert words in refused(gan.samples, TRAINED, z)
+        assert words in refused(gan.generated, TRAINED, z)
 
 
 def test_generators_that_make_nothing_to_see_are_refused():
@@ -61,19 +61,9 @@ def test_generators_that_make_nothing_to_see_are_refused():
     for model, blank, words in (
         (generator(), False, "untrained or has collapsed"),
         (generator(bias=np.nan), True, "has diverged: 32 of 32 pixels"),
-        (keras.Sequential([layers.Dense(16)]), False, "no weights yet"),
-        (None, False, "no weights yet"),
     ):
-        assert words in refused(gan.samples, model, z, blank=blank)
-    with drawn(gan.samples, generator(), z, blank=True) as figure:
-        assert len(figure.axes) == 1
-
-
-def test_samples_are_drawn_in_rows_of_ten():
-    with drawn(gan.samples, TRAINED, np.zeros((12, 3)), "twelve") as figure:
-        (ax,) = figure.axes
-        assert title(ax) == "twelve"
-        assert ax.images[0].get_array().shape == (2 * 6 - 2, 10 * 6 - 2)
+        assert words in refused(gan.generated, model, z, blank=blank)
+    assert gan.generated(generator(), z, blank=True).shape == (2, 4, 4)
 
 
 def test_each_phase_has_its_labels_and_its_learner():
@@ -153,21 +143,90 @@ def test_progress_draws_images_losses_and_verdicts():
 def test_progress_of_an_incomplete_history_is_refused():
     blank = np.zeros((1, 4, 4))
     for change, images, words in (
-        ({"step": []}, blank, "no values of 'step'"),
-        ({"loss G": [1.0]}, blank, "1 values of 'loss G'"),
+        ({"loss G": []}, blank, "'loss G': 0"),
+        ({"D(real)": [1.0]}, blank, "'D(real)': 1"),
+        (dict.fromkeys(HISTORY, ()), blank, "lists of one length"),
         ({}, blank * np.nan, "NaN"),
     ):
-        assert words in refused(gan.progress, {**HISTORY, **change}, images)
+        history = {**HISTORY, **change}
+        assert words in refused(gan.progress, history, images, 10)
+
+
+def test_records_stand_below_each_other():
+    histories = {"A": HISTORY, "B": {**HISTORY, "loss G": [9e9, 0.7, 1e-9]}}
+    with drawn(gan.records, histories) as figure:
+        assert len(figure.axes) == 4
+        assert [title(ax) for ax in figure.axes[::2]] == ["A", "B"]
+        losses = figure.axes[3].lines[1].get_ydata()
+        assert list(losses) == [50, 0.7, 0.05]
+    sketches = {name: np.zeros((12, 4, 4)) for name in histories}
+    with drawn(gan.records, histories, sketches) as figure:
+        assert len(figure.axes) == 6
+        shape = figure.axes[2].images[0].get_array().shape
+        assert shape == (2 * 6 - 2, 4 * 6 - 2)
+
+
+def test_the_descent_shows_the_loss_over_its_bound():
+    rounds = [0, 1, 10]
+    values = [1.2, 0.5, 0.1], [1.4, 0.4, 1.3], [0.1, 0.4, 1.3]
+    with drawn(gan.descent, rounds, *values) as figure:
+        left, right = figure.axes
+        lines = [left.lines[0], *right.lines]
+        for line, expected in zip(lines[:3], values, strict=True):
+            assert list(line.get_ydata()) == expected
+        assert lines[3].get_ydata()[0] == pytest.approx(2 * np.log(2))
+    assert "3 values for 1 places" in refused(gan.descent, [0], *values)
+
+
+def test_fail_is_left_and_pass_is_right():
+    D = np.array([0.0, 0.5, 1.0])
+    with drawn(gan.slopes, D, D, 1 - D) as figure:
+        (ax,) = figure.axes
+        left, right = ax.texts
+        assert (left.get_text(), right.get_text()) == ("Fail", "Pass")
+        assert left.get_position()[0] < 0 and right.get_position()[0] > 1
+        assert list(ax.lines[0].get_ydata()) == list(D)
+
+
+def test_gradients_have_a_line_for_each_start_and_a_median():
+    first = np.array([[1.0, 0.1], [3.0, 0.3], [2.0, 0.2]])
+    with drawn(gan.gradients, [0, 10], first, 10 * first) as figure:
+        (ax,) = figure.axes
+        assert len(ax.lines) == 8 and ax.get_yscale() == "log"
+        assert list(ax.lines[3].get_ydata()) == [2.0, 0.2]
+
+
+def test_a_dot_for_each_start():
+    late = {"1 : 1": [0.1, 0.2], "1 : 5": [0.5, 0.9]}
+    runs = {name: [[1.0, 0.5, 0.1], [9.0, 9.0, 9.0]] for name in late}
+    with drawn(gan.starts, late, runs, "distance") as figure:
+        dots, course = figure.axes
+        assert [list(line.get_xdata()) for line in dots.lines] == [
+            [0.1, 0.2],
+            [0.5, 0.9],
+        ]
+        assert list(course.lines[0].get_ydata()) == [1.0, 0.5, 0.1]
+        assert course.lines[0].get_xdata()[-1] == 100
+
+
+def test_histograms_share_an_axis():
+    values = {"few": [1.0, 2.0], "one": [10.0]}
+    with drawn(gan.spread, values, "distance") as figure:
+        few_, one = figure.axes
+        assert title(few_) == "few" and one.get_xlabel() == "distance"
+        assert sum(bar.get_height() for bar in few_.patches) == 2
+        assert few_.get_xlim()[1] >= 10
+    assert "hold 1 of 1" in refused(gan.spread, {"bad": [np.nan]}, "x")
 
 
 def test_corrections_are_red_where_ink_is_wanted():
     images = np.zeros((2, 4, 4))
     slopes = np.ones((2, 4, 4)) * np.array([1.0, -1.0])[:, None, None]
     captions = ["poor", "good"]
-    with drawn(gan.corrections, images, slopes, captions, "w") as figure:
+    with drawn(gan.corrections, images, slopes, captions) as figure:
         assert [title(ax) for ax in figure.axes[:2]] == captions
         wanted, unwanted = (ax.images[1] for ax in figure.axes[2:])
-        assert wanted.get_clim() == unwanted.get_clim() == (-1, 1)
+        assert wanted.get_clim() == unwanted.get_clim() == (-0.5, 0.5)
         red = wanted.to_rgba(wanted.get_array())[0, 0]
         blue = unwanted.to_rgba(unwanted.get_array())[0, 0]
         assert red[0] > red[2] and blue[2] > blue[0]
