@@ -194,39 +194,40 @@ def progress(history, images, steps) -> None:
 
 
 def records(histories, images=None) -> None:
-    """Trainings below each other: verdicts, losses and what was drawn.
+    """Trainings below each other: verdicts, and losses or what was drawn.
 
     histories: dict from name to a history as in `progress`.
-    images: dict with at least eight images for each of these names; without
-        it, the curves stand alone.
+    images: dict with at least eight images for each of these names, drawn in
+        place of the losses.
     The losses' scale is logarithmic and the same for all; what lies outside
     is drawn on its edge. Raises ValueError as `progress`.
     """
     for history in histories.values():
         _complete(history)
-    width = [1, 1] if images is None else [1, 1, 1.1]
     fig, axes = plt.subplots(
         len(histories),
-        len(width),
+        2,
         squeeze=False,
-        figsize=(10, 1.45 * len(histories) + 0.8),
-        width_ratios=width,
+        figsize=(10 if images is None else 8, 1.45 * len(histories) + 0.8),
         sharex="col",
     )
-    for row, (name, history) in zip(axes, histories.items(), strict=True):
-        _verdicts(row[0], history)
-        inside = {k: np.clip(history[k], 0.05, 50) for k in history}
-        _losses(row[1], inside | {"step": history["step"]})
-        row[1].set(yscale="log", ylim=(0.045, 55))
-        row[1].set_yticks([0.1, 1, 10], ["0.1", "1", "10"])
-        row[1].minorticks_off()
-        row[0].set_title(name)
+    for (left, right), (name, history) in zip(
+        axes, histories.items(), strict=True
+    ):
+        _verdicts(left, history)
+        left.set_title(name)
         if images is not None:
-            sheet(images[name][:8], row[2], columns=4)
-    for ax in axes[-1, :2]:
+            sheet(images[name][:8], right, columns=4)
+            continue
+        inside = {k: np.clip(history[k], 0.05, 50) for k in history}
+        _losses(right, inside | {"step": history["step"]})
+        right.set(yscale="log", ylim=(0.045, 55))
+        right.set_yticks([0.1, 1, 10], ["0.1", "1", "10"])
+        right.minorticks_off()
+    for ax in axes[-1, : 2 if images is None else 1]:
         ax.set_xlabel("round")
-    lines = [line_ for ax in axes[0, :2] for line_ in ax.lines[:2]]
-    fig.legend(handles=lines, loc="outside upper center", ncols=4)
+    lines = [line_ for ax in axes[0] for line_ in ax.lines[:2]]
+    fig.legend(handles=lines, loc="outside upper left", ncols=4)
 
 
 def descent(rounds, distances, losses, lowest) -> None:

@@ -161,8 +161,8 @@ def test_records_stand_below_each_other():
         assert list(losses) == [50, 0.7, 0.05]
     sketches = {name: np.zeros((12, 4, 4)) for name in histories}
     with drawn(gan.records, histories, sketches) as figure:
-        assert len(figure.axes) == 6
-        shape = figure.axes[2].images[0].get_array().shape
+        assert len(figure.axes) == 4
+        shape = figure.axes[1].images[0].get_array().shape
         assert shape == (2 * 6 - 2, 4 * 6 - 2)
 
 
