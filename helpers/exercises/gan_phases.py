@@ -19,7 +19,8 @@ CAUSES = {  # run without its name: which one it is, and what to look at
     ),
     "C": (
         "reference",
-        "D's verdicts stay on both sides of 0.5, and both losses quiet.",
+        "D's verdicts stay near 0.5, one on each side, and both losses near "
+        "their dotted lines.",
     ),
     "D": (
         "rate of D times 10",

@@ -28,7 +28,7 @@ def players(phase: int) -> None:
     if phase not in (1, 2):
         raise ValueError(f"A GAN has phases 1 and 2, not {phase!r}.")
     learns_d = phase == 1
-    ax = plt.subplots(figsize=(10.5, 3.3))[1]
+    ax = plt.subplots(figsize=(10, 3.1))[1]
     _player(ax, 0.7, 1, "noise\n$z$", COLOURS["grey"], False, 1.12)
     _player(ax, 2.9, 1, "generator\n$G$", FAKE, not learns_d)
     _player(ax, 7.2, 1.6, "discriminator\n$D$", VERDICT, learns_d)
@@ -74,16 +74,26 @@ def players(phase: int) -> None:
 
 
 def line(
-    x, p, q, verdict, best=None, points=None, arrows=None, title=None
+    x,
+    p,
+    q,
+    verdict,
+    best=None,
+    points=None,
+    arrows=None,
+    title=None,
+    legend=True,
 ) -> None:
     """The one-dimensional game: densities, D's curve and G's points.
 
     x: (n,) places. p, q: (n,) density of real and of generated points; what
         is above 1 is cut off, so that D keeps the same scale in every frame.
     verdict: (n,) D at those places, 0 to 1. best: (n,) the best possible D.
-    points: (m,) generated points, drawn below the axis, and with them
+    points: (m,) generated points, drawn below the axis in five rows; those
+        outside the places are not shown. With them
         arrows: (m,) where each point should go to look more real: the sign
         and relative size of D's slope there; drawn from each point.
+    legend: False for pictures that stand side by side.
     Raises ValueError for lengths that differ and values that are not finite.
     """
     x = _vector(x, "the places")
@@ -95,7 +105,7 @@ def line(
     if points is not None:
         points = _vector(points, "the generated points")
         arrows = _vector(arrows, "the arrows", len(points))
-    ax = plt.subplots(figsize=(8.5, 3.6))[1]
+    ax = plt.subplots(figsize=(8, 3.3))[1]
     ax.fill_between(x, p, color=REAL, alpha=0.3, lw=0)
     ax.plot(x, p, color=REAL, lw=1.5, label="real, $p$")
     ax.fill_between(x, q, color=FAKE, alpha=0.3, lw=0)
@@ -107,7 +117,7 @@ def line(
     ax.axhline(0.5, color=COLOURS["grey"], lw=1, ls=":")
     if points is not None:
         rows = -0.08 - 0.06 * (np.arange(len(points)) % 5)
-        ax.plot(points, rows, "o", color=FAKE, ms=6, clip_on=False)
+        ax.plot(points, rows, "o", color=FAKE, ms=6)
         ax.quiver(
             points,
             rows,
@@ -125,7 +135,8 @@ def line(
         xlim=(x[0], x[-1]),
         yticks=[0, 0.5, 1],
     )
-    ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
+    if legend:
+        ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
     if title:
         ax.set_title(title)
 
@@ -208,7 +219,7 @@ def records(histories, images=None) -> None:
         len(histories),
         2,
         squeeze=False,
-        figsize=(10 if images is None else 8, 1.45 * len(histories) + 0.8),
+        figsize=(8.4 if images is None else 6.6, 1.25 * len(histories) + 0.8),
         sharex="col",
     )
     for (left, right), (name, history) in zip(
@@ -240,7 +251,7 @@ def descent(rounds, distances, losses, lowest) -> None:
     distances = _vector(distances, "the distances", len(rounds))
     losses = _vector(losses, "the losses", len(rounds))
     lowest = _vector(lowest, "the lowest losses", len(rounds))
-    left, right = plt.subplots(1, 2, figsize=(10, 3.6))[1]
+    left, right = plt.subplots(1, 2, figsize=(9.4, 3.3))[1]
     way = {"q to p": (rounds, distances)}
     curves(way, "round", "distance of q from p", ax=left)
     both = {
@@ -252,7 +263,7 @@ def descent(rounds, distances, losses, lowest) -> None:
     right.lines[1].set(color="black", linestyle="--")
     right.axhline(2 * np.log(2), color=COLOURS["grey"], lw=1, ls=":")
     right.set_ylim(0, None)
-    right.legend(loc="center left")
+    right.legend(loc="lower right")
     for ax in (left, right):
         _early(ax)
 
@@ -278,7 +289,7 @@ def gradients(steps, first, second) -> None:
     steps: (n,) of D, from 0. first, second: (starts, n) sizes above 0 with
         log(1 - D) and with -log D.
     """
-    ax = plt.subplots(figsize=(8.5, 3.8))[1]
+    ax = plt.subplots(figsize=(8, 3.4))[1]
     for sizes, colour, name in (
         (first, "blue", "log(1 - D)"),
         (second, "red", "-log D"),
@@ -296,14 +307,16 @@ def gradients(steps, first, second) -> None:
 def starts(late, runs, ylabel) -> None:
     """Games from several starts: a dot for each, and the first one's course.
 
-    late: dict from a game's name to one number a start.
+    late: dict from a game's name, its steps of D and of G, to one number a
+        start.
     runs: dict from the same names to the values, one list a start.
     """
-    dots, course = plt.subplots(1, 2, figsize=(10, 3.6))[1]
+    dots, course = plt.subplots(1, 2, figsize=(9, 3))[1]
     for k, values in enumerate(late.values()):
         dots.plot(values, np.full(len(values), k), "o", alpha=0.7)
     dots.set_yticks(range(len(late)), list(late))
     dots.set(xlim=(0, None), xlabel=ylabel, title="late, five starts")
+    dots.set_ylabel("steps of D : of G")
     dots.invert_yaxis()
     for name, (values, *_) in runs.items():
         done = np.linspace(0, 100, len(values) + 1)[1:]
@@ -319,7 +332,7 @@ def spread(values, xlabel) -> None:
     """
     top = max(finite(v, "the values").max() for v in values.values())
     axes = plt.subplots(
-        len(values), 1, figsize=(9, 1.4 * len(values) + 0.8), sharex=True
+        len(values), 1, figsize=(9, 1.1 * len(values) + 0.8), sharex=True
     )[1]
     for ax, (name, numbers) in zip(axes, values.items(), strict=True):
         ax.hist(numbers, np.linspace(0, top, 50), color=COLOURS["blue"])
@@ -400,6 +413,7 @@ def _early(ax) -> None:
     """A logarithmic axis of steps on which 0 has its place too."""
     ax.set_xscale("symlog", linthresh=1)
     ax.set_xticks([0, 1, 10, 100, 1000], ["0", "1", "10", "100", "1000"])
+    ax.set_xlim(-0.3, 1.3 * ax.dataLim.x1)
     ax.minorticks_off()
 
 

@@ -172,7 +172,7 @@ def losses(lines, xlabel, ylabel, top) -> None:
 
     lines: dict from name to (x, y), both (n,). top: where the axis ends.
     """
-    ax = plt.subplots(figsize=(8, 3.8))[1]
+    ax = plt.subplots(figsize=(7.4, 3.4))[1]
     curves(lines, xlabel, ylabel, ax=ax)
     for x, y in lines.values():
         k = int(np.argmin(y))

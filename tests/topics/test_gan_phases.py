@@ -98,6 +98,9 @@ def test_the_line_shows_the_densities_and_the_verdicts():
         for line, values in zip(handles, (p, q, FLAT, FLAT / 2), strict=True):
             np.testing.assert_array_equal(line.get_xdata(), PLACES)
             np.testing.assert_array_equal(line.get_ydata(), values)
+        assert ax.get_legend() is not None
+    with drawn(gan.line, PLACES, p, q, FLAT, legend=False) as figure:
+        assert figure.axes[0].get_legend() is None
 
 
 def test_arrows_point_where_they_are_told():
@@ -105,6 +108,8 @@ def test_arrows_point_where_they_are_told():
     with drawn(gan.line, PLACES, FLAT, FLAT, FLAT, **look) as figure:
         arrows = figure.axes[0].collections[-1]
         assert arrows.X.tolist() == [0.0, 0.5]
+        dots = figure.axes[0].lines[-1]
+        assert list(dots.get_xdata()) == [0.0, 0.5] and dots.get_clip_on()
         assert arrows.U[0] > 0 and arrows.U[0] == pytest.approx(
             -2 * arrows.U[1]
         )
@@ -175,6 +180,8 @@ def test_the_descent_shows_the_loss_over_its_bound():
         for line, expected in zip(lines[:3], values, strict=True):
             assert list(line.get_ydata()) == expected
         assert lines[3].get_ydata()[0] == pytest.approx(2 * np.log(2))
+        for ax in (left, right):
+            assert -1 < ax.get_xlim()[0] < 0 and ax.get_xlim()[1] > 10
     assert "3 values for 1 places" in refused(gan.descent, [0], *values)
 
 
@@ -194,6 +201,7 @@ def test_gradients_have_a_line_for_each_start_and_a_median():
         (ax,) = figure.axes
         assert len(ax.lines) == 8 and ax.get_yscale() == "log"
         assert list(ax.lines[3].get_ydata()) == [2.0, 0.2]
+        assert -1 < ax.get_xlim()[0] < 0
 
 
 def test_a_dot_for_each_start():
@@ -201,6 +209,7 @@ def test_a_dot_for_each_start():
     runs = {name: [[1.0, 0.5, 0.1], [9.0, 9.0, 9.0]] for name in late}
     with drawn(gan.starts, late, runs, "distance") as figure:
         dots, course = figure.axes
+        assert dots.get_ylabel() == "steps of D : of G"
         assert [list(line.get_xdata()) for line in dots.lines] == [
             [0.1, 0.2],
             [0.5, 0.9],
