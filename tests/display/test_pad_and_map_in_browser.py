@@ -182,6 +182,16 @@ def paper(page):
     return page.locator(".course-pad canvas").evaluate("c => c.toDataURL()")
 
 
+def repainted(page, before):
+    """What is on the canvas, once it differs from `before`."""
+    page.wait_for_function(
+        """before => document.querySelector(".course-pad canvas")
+                             .toDataURL() != before""",
+        arg=before,
+    )
+    return paper(page)
+
+
 def button(page, name):
     return page.locator(".course-pad").get_by_role("button", name=name)
 
@@ -241,7 +251,7 @@ def test_a_finger_draws_too(padded):
         x, y = at_pad(padded, 0.5, y)
         touch = {"type": kind, "touchPoints": [{"x": x, "y": y}]}
         finger.send("Input.dispatchTouchEvent", touch)
-        papers.append(paper(padded))
+        papers.append(repainted(padded, papers[-1]))
     assert len(set(papers)) == 4
     end = {"type": "touchEnd", "touchPoints": []}
     finger.send("Input.dispatchTouchEvent", end)
