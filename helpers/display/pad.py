@@ -72,7 +72,9 @@ class Pad(anywidget.AnyWidget):
         context.lineWidth = model.get("pen") * side;
         for (const stroke of strokes()) {
           context.beginPath();
-          for (const [x, y] of [stroke[0], ...stroke])
+          // From a hair beside its start: a single point leaves a dot.
+          context.moveTo(stroke[0][0] * side + 0.01, stroke[0][1] * side);
+          for (const [x, y] of stroke)
             context.lineTo(x * side, y * side);
           context.stroke();
         }

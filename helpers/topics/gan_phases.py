@@ -219,7 +219,7 @@ def records(histories, images=None) -> None:
         len(histories),
         2,
         squeeze=False,
-        figsize=(8.4 if images is None else 6.6, 1.25 * len(histories) + 0.8),
+        figsize=(8.4 if images is None else 6.6, 1.15 * len(histories) + 0.8),
         sharex="col",
     )
     for (left, right), (name, history) in zip(

@@ -102,7 +102,7 @@ def densities(maps, axis, points) -> None:
     fig, axes = plt.subplots(
         1,
         len(maps),
-        figsize=(4.6 * len(maps), 4.2),
+        figsize=(4.4 * len(maps), 4.0),
         sharey=True,
         squeeze=False,
     )

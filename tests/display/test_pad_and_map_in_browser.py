@@ -261,6 +261,14 @@ def test_a_finger_draws_too(padded):
     assert picture(padded) == before
 
 
+def test_a_click_leaves_a_dot(padded):
+    example = paper(padded)
+    button(padded, "clear").click()
+    blank = repainted(padded, example)
+    padded.mouse.click(*at_pad(padded, 0.5, 0.5))
+    repainted(padded, blank)
+
+
 def test_undo_takes_a_stroke_and_clear_takes_all(padded):
     draw(padded, DIGITS[4][:1])
     first, one = settled(padded), paper(padded)
