@@ -1,0 +1,374 @@
+"""Pictures of large codes: their price, how active units are, what each is."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.ticker import NullLocator
+
+from ..figures.arrays import as_images, finite, same_number, tile, whole
+from ..figures.arrays import symmetric
+from ..figures.style import COLOURS, IMAGE_MAP, SIGNED_MAP
+
+
+def parts(image, features, amounts, start, steps=(1, 2, 4, 8)) -> None:
+    """A digit drawn feature by feature, the strongest first.
+
+    image: (height, width), what is drawn.
+    features: (n, height, width), what each unit adds to the picture when it
+        is fully on. amounts: (n,), how far each is on.
+    start: (height, width), the picture with all units off.
+    steps: after how many features the picture is shown; after all n as well.
+
+    Above, the strongest features times their amounts; below, what stands on
+    the page after so many of them. Raises ValueError for other shapes.
+    """
+    features = as_images(features, "the features")
+    amounts = finite(amounts, "the amounts")
+    image, start = (as_images([part])[0] for part in (image, start))
+    same_number(amounts, len(features), "amounts", "features")
+    if not image.shape == start.shape == features.shape[1:]:
+        raise ValueError(
+            f"The image has shape {image.shape}, the start {start.shape} and "
+            f"a feature {features.shape[1:]}: give images of one size."
+        )
+    added = features * amounts[:, None, None]
+    size = np.sqrt(np.sum(added**2, axis=(1, 2)))
+    added = added[np.argsort(-size)]
+    steps = [*steps, len(added)]
+    limits = symmetric(added[: len(steps)])
+    fig, panels = plt.subplots(
+        2, len(steps) + 1, figsize=(1.55 * len(steps) + 1.7, 3.6)
+    )
+    for k, (above, below) in enumerate(panels.T):
+        for ax in (above, below):
+            ax.set(xticks=[], yticks=[])
+            ax.spines[:].set(visible=True, color="0.6")
+        page = image if k == 0 else start + added[: steps[k - 1]].sum(axis=0)
+        below.imshow(page, cmap=IMAGE_MAP, vmin=0, vmax=1)
+        if k == 0:
+            above.set_axis_off()
+            below.set_xlabel("digit")
+            continue
+        above.imshow(
+            added[k - 1], cmap=SIGNED_MAP, vmin=limits[0], vmax=limits[1]
+        )
+        above.set_title(f"part {k}", fontsize=13, loc="center")
+        below.set_xlabel(
+            f"all {len(added)}" if k == len(steps) else f"{steps[k - 1]} parts"
+        )
+
+
+def prices(networks, curve, curve_name) -> None:
+    """What each network leaves of a digit, and what it lets pass of noise.
+
+    networks: dict from name to (error, share of noise that passes).
+    curve: (errors, shares), two lists of equal length, drawn as a line.
+    Raises ValueError when there is no network, or not two numbers each.
+    """
+    if not networks:
+        raise ValueError("There are no networks to compare.")
+    pairs = finite(list(networks.values()), "the networks' numbers")
+    if pairs.shape != (len(networks), 2):
+        raise ValueError(
+            f"The networks' numbers have shape {pairs.shape}: give each an "
+            "error and a share."
+        )
+    errors, shares = (finite(part, "the curve") for part in curve)
+    same_number(shares, len(errors), "shares", "errors of the curve")
+    _, ax = plt.subplots(figsize=(10, 5))
+    ax.plot(errors, shares, color=COLOURS["grey"], label=curve_name, zorder=1)
+    for k, (name, pair) in enumerate(networks.items()):
+        ax.plot(
+            *pair,
+            marker=_MARKERS[k % len(_MARKERS)],
+            linestyle="none",
+            markersize=11,
+            label=name,
+            clip_on=False,
+        )
+    ax.set(
+        xlim=(0, 1.1 * max(pairs[:, 0].max(), 1e-9)),
+        ylim=(0, 1.05),
+        xlabel="squared error per image",
+        ylabel="share of noise that passes",
+    )
+    ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+
+
+def omega(rho) -> None:
+    """The penalty of one unit over its mean activity, for that rho.
+
+    rho: between 0 and 1, both excluded.
+    """
+    rho = float(finite(rho, "rho"))
+    if not 0 < rho < 1:
+        raise ValueError(f"rho must lie between 0 and 1, not at {rho:g}.")
+    mean = np.linspace(0.0005, 0.9995, 2000)
+    value = rho * np.log(rho / mean) + (1 - rho) * np.log(
+        (1 - rho) / (1 - mean)
+    )
+    _, ax = plt.subplots(figsize=(8, 3.8))
+    ax.plot(mean, value, color=COLOURS["blue"])
+    ax.plot(rho, 0, "o", color=COLOURS["red"], markersize=11, clip_on=False)
+    ax.annotate(
+        f"0 at {rho:g}",
+        (rho, 0),
+        xytext=(12, 16),
+        textcoords="offset points",
+        color=COLOURS["red"],
+    )
+    ax.set(
+        xlim=(0, 1),
+        ylim=(0, 3),
+        xlabel=r"mean activity $\hat\rho$ of the unit",
+        ylabel=r"its part of $\Omega$",
+        title=rf"$\rho$ = {rho:g}",
+    )
+
+
+def mean_activity(networks, rhos, low=1e-3) -> None:
+    """Histograms of the units' mean activities, one row a network.
+
+    networks: dict from name to (n,), from 0 to 1; smaller ones than `low`
+        are counted at `low`, for the axis is logarithmic.
+    rhos: for each network the value asked for, a red line, or None.
+    Raises ValueError when there is no network, or an activity outside 0..1.
+    """
+    rows = _activities(networks)
+    same_number(rhos, len(rows), "values of rho", "networks")
+    _, panels = plt.subplots(
+        len(rows),
+        1,
+        figsize=(10, 1.15 * len(rows) + 0.8),
+        sharex=True,
+        squeeze=False,
+    )
+    for ax, (name, values), rho in zip(
+        panels[:, 0], rows.items(), rhos, strict=True
+    ):
+        _histogram(ax, values, rho, low)
+        ax.set_ylabel(name, rotation=0, ha="right", va="center")
+    panels[-1, 0].set_xlabel(r"mean activity $\hat\rho$ of a unit")
+
+
+def sparse_network(activities, rho, features, captions) -> None:
+    """One network: its units' mean activities, and some of their features.
+
+    activities: (n,), as in `mean_activity`. rho: the value asked for.
+    features: a few filters, as in `as_images`, eight in a line.
+    captions: one short text each line of words under the title, joined.
+    """
+    rows = _activities({"activities": activities})
+    stack = as_images(features, "the features")
+    fig, (left, right) = plt.subplots(
+        1, 2, figsize=(11, 3.3), width_ratios=[1, 1.25], layout="none"
+    )
+    fig.subplots_adjust(0.05, 0.2, 0.99, 0.86, wspace=0.06)
+    _histogram(left, rows["activities"], rho, 1e-3)
+    left.set_xlabel(r"mean activity $\hat\rho$ of a unit")
+    left.set_title(captions)
+    _sheet(right, stack, columns=8)
+
+
+def activity_by_class(activities, ticks=10) -> None:
+    """How active each unit is on each class, as a picture.
+
+    activities: (classes, units), from 0 to 1; each unit is drawn relative to
+        its own largest class, and units are sorted by the class that turns
+        them on most.
+    Raises ValueError for any other shape and for values below 0.
+    """
+    table = finite(activities, "the activities")
+    if table.ndim != 2 or table.min() < 0:
+        raise ValueError(
+            f"The activities have shape {table.shape}: give (classes, units), "
+            "0 or more."
+        )
+    relative = table / np.maximum(table.max(axis=0), 1e-12)
+    order = np.lexsort((-relative.max(axis=0), relative.argmax(axis=0)))
+    fig, ax = plt.subplots(figsize=(10, 3.6))
+    shown = ax.imshow(
+        relative[:, order],
+        aspect="auto",
+        cmap="viridis",
+        vmin=0,
+        vmax=1,
+        interpolation="none",
+    )
+    fig.colorbar(shown, ax=ax, label="relative to its best class")
+    ax.set(
+        yticks=range(len(table)),
+        xlabel="unit, sorted by the class that turns it on most",
+        ylabel="class",
+    )
+
+
+def found(counts, total, label) -> None:
+    """How many of the true causes each method finds, a dot a start.
+
+    counts: dict from method to whole numbers, one for each start.
+    total: how many causes there are, a dotted line.
+    label: of the axis.
+    """
+    if not counts:
+        raise ValueError("There are no methods to compare.")
+    total = whole(total, "The number of causes", 1)
+    _, ax = plt.subplots(figsize=(10, 0.55 * len(counts) + 1.2))
+    for row, (method, values) in enumerate(counts.items()):
+        values = finite(values, f"the counts of {method}")
+        _, first, many = np.unique(
+            values, return_index=True, return_counts=True
+        )
+        ax.scatter(
+            values[first], [row] * len(first), s=60 + 40 * many, zorder=3
+        )
+        for place, times in zip(values[first], many, strict=True):
+            ax.annotate(
+                f"{times}",
+                (place, row),
+                ha="center",
+                va="center",
+                color="white",
+                weight="bold",
+                fontsize=11,
+                zorder=4,
+            )
+    ax.axvline(total, color=COLOURS["grey"], linestyle=":")
+    ax.set_yticks(range(len(counts)), list(counts))
+    ax.set(
+        xlim=(-0.04 * total, 1.04 * total),
+        ylim=(len(counts) - 0.5, -0.5),
+        xlabel=label,
+    )
+    ax.tick_params(axis="y", length=0)
+
+
+def unit_map(filters, columns=20) -> None:
+    """All filters as a map to point at, `columns` in a line, from the top.
+
+    filters: as in `as_images`. Each is drawn on a scale of its own.
+    The unit at a place of the map is `unit_at`.
+    """
+    stack = as_images(filters, "the filters")
+    columns = whole(columns, "The number of columns", 1)
+    lines = -(-len(stack) // columns)
+    side = 7.4 / columns
+    _, ax = plt.subplots(figsize=(columns * side, lines * side))
+    most = np.abs(stack).max(axis=(1, 2), keepdims=True)
+    page = tile(stack / np.maximum(most, 1e-12), columns, gap=2)
+    height, width = (n + 2 for n in stack.shape[1:])
+    ax.imshow(
+        page,
+        cmap=SIGNED_MAP,
+        vmin=-1,
+        vmax=1,
+        extent=(
+            0,
+            columns - 2 / width,
+            lines - 2 / height,
+            0,
+        ),
+        aspect="auto",
+    )
+    ax.set(xlim=(0, columns), ylim=(lines, 0), xticks=[], yticks=[])
+    ax.spines[:].set_visible(False)
+
+
+def unit_at(x, y, count, columns=20) -> int:
+    """The number of the unit at a place of `unit_map`; the nearest one."""
+    column = min(max(int(x), 0), columns - 1)
+    line = max(int(y), 0)
+    return min(line * columns + column, count - 1)
+
+
+def unit(filter_, images, captions) -> None:
+    """A unit's filter and, beside it, the digits that turn it on most.
+
+    filter_: (height, width) or (pixels,). images: eight, as in `as_images`.
+    captions: one under each image.
+    """
+    shape = as_images([filter_], "the filter")[0]
+    stack = as_images(images)
+    same_number(captions, len(stack), "captions", "images")
+    lines = -(-len(stack) // 4)
+    fig = plt.figure(figsize=(5.6, 1.35 * lines + 0.2), layout="none")
+    grid = fig.add_gridspec(
+        lines, 6, left=0.02, right=0.98, bottom=0.1, top=0.97, hspace=0.35
+    )
+    first = fig.add_subplot(grid[:, :2])
+    low, high = symmetric(shape)
+    first.imshow(shape, cmap=SIGNED_MAP, vmin=low, vmax=high)
+    panels = [first]
+    for k, image in enumerate(stack):
+        ax = fig.add_subplot(grid[k // 4, 2 + k % 4])
+        ax.imshow(image, cmap=IMAGE_MAP, vmin=0, vmax=1)
+        ax.set_xlabel(captions[k], fontsize=12, labelpad=2)
+        panels.append(ax)
+    for ax in panels:
+        ax.set(xticks=[], yticks=[])
+        ax.spines[:].set(visible=True, color="0.6")
+
+
+def answering(image, output, filters, activities) -> None:
+    """A digit, its reconstruction, and the units that answer most.
+
+    image, output: (height, width) or (pixels,). filters: the most active
+    units' (n), as in `as_images`; activities: (n,), written under them.
+    """
+    pages = as_images([image, output])
+    stack = as_images(filters, "the filters")
+    same_number(activities, len(stack), "activities", "filters")
+    fig, panels = plt.subplots(2, 5, figsize=(6.6, 3.2), layout="none")
+    fig.subplots_adjust(0.01, 0.09, 0.99, 0.99, hspace=0.28, wspace=0.08)
+    for ax, page, name in zip(
+        panels[:, 0], pages, ("digit", "output"), strict=True
+    ):
+        ax.imshow(page, cmap=IMAGE_MAP, vmin=0, vmax=1)
+        ax.set_xlabel(name, fontsize=12, labelpad=2)
+    for ax in panels.flat:
+        ax.set(xticks=[], yticks=[])
+        ax.spines[:].set(visible=True, color="0.6")
+    low, high = symmetric(stack)
+    for k, ax in enumerate(panels[:, 1:].flat):
+        if k < len(stack):
+            ax.imshow(stack[k], cmap=SIGNED_MAP, vmin=low, vmax=high)
+            ax.set_xlabel(f"{activities[k]:.2f}", fontsize=12, labelpad=2)
+        else:
+            ax.set_visible(False)
+
+
+_MARKERS = "osD^vP*Xhd<>p"
+
+
+def _activities(networks) -> dict:
+    """The mean activities of each network, checked."""
+    if not networks:
+        raise ValueError("There are no networks to compare.")
+    rows = {}
+    for name, values in networks.items():
+        rows[name] = finite(values, f"the activities of {name}")
+        if rows[name].min() < 0 or rows[name].max() > 1:
+            raise ValueError(
+                f"The activities of {name} run from {rows[name].min():g} to "
+                f"{rows[name].max():g}: they must lie between 0 and 1."
+            )
+    return rows
+
+
+def _histogram(ax, values, rho, low) -> None:
+    """Activities on a logarithmic axis, with a line at rho."""
+    edges = np.geomspace(low, 1, 46)
+    ax.hist(values.ravel().clip(low, 1), edges, color=COLOURS["blue"])
+    if rho is not None:
+        ax.axvline(rho, color=COLOURS["red"])
+    ax.set(xscale="log", xlim=(low, 1), yticks=[])
+    ax.set_xticks([0.001, 0.01, 0.1, 1], ["0.001", "0.01", "0.1", "1"])
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.spines["left"].set_visible(False)
+
+
+def _sheet(ax, stack, columns) -> None:
+    """Signed filters side by side, each on a scale of its own."""
+    most = np.abs(stack).max(axis=(1, 2), keepdims=True)
+    page = tile(stack / np.maximum(most, 1e-12), columns, gap=2)
+    ax.imshow(page, cmap=SIGNED_MAP, vmin=-1, vmax=1)
+    ax.set_axis_off()
