@@ -4,18 +4,24 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import NullLocator
 
-from ..figures.arrays import as_images, finite, same_number, tile, whole
-from ..figures.arrays import symmetric
+from ..figures.arrays import (
+    as_images,
+    finite,
+    same_number,
+    symmetric,
+    tile,
+    whole,
+)
 from ..figures.style import COLOURS, IMAGE_MAP, SIGNED_MAP
 
 
 def parts(image, features, amounts, start, steps=(1, 2, 4, 8)) -> None:
     """A digit drawn feature by feature, the strongest first.
 
-    image: (height, width), what is drawn.
+    image: (height, width) or (pixels,), what is drawn.
     features: (n, height, width), what each unit adds to the picture when it
         is fully on. amounts: (n,), how far each is on.
-    start: (height, width), the picture with all units off.
+    start: as the image, the picture with all units off.
     steps: after how many features the picture is shown; after all n as well.
 
     Above, the strongest features times their amounts; below, what stands on
@@ -212,16 +218,12 @@ def found(counts, total, label) -> None:
     if not counts:
         raise ValueError("There are no methods to compare.")
     total = whole(total, "The number of causes", 1)
+    rows = {m: finite(v, f"the counts of {m}") for m, v in counts.items()}
     _, ax = plt.subplots(figsize=(10, 0.55 * len(counts) + 1.2))
-    for row, (method, values) in enumerate(counts.items()):
-        values = finite(values, f"the counts of {method}")
-        _, first, many = np.unique(
-            values, return_index=True, return_counts=True
-        )
-        ax.scatter(
-            values[first], [row] * len(first), s=60 + 40 * many, zorder=3
-        )
-        for place, times in zip(values[first], many, strict=True):
+    for row, values in enumerate(rows.values()):
+        places, many = np.unique(values, return_counts=True)
+        ax.scatter(places, [row] * len(places), s=60 + 40 * many, zorder=3)
+        for place, times in zip(places, many, strict=True):
             ax.annotate(
                 f"{times}",
                 (place, row),
@@ -261,12 +263,7 @@ def unit_map(filters, columns=20) -> None:
         cmap=SIGNED_MAP,
         vmin=-1,
         vmax=1,
-        extent=(
-            0,
-            columns - 2 / width,
-            lines - 2 / height,
-            0,
-        ),
+        extent=(0, columns - 2 / width, lines - 2 / height, 0),
         aspect="auto",
     )
     ax.set(xlim=(0, columns), ylim=(lines, 0), xticks=[], yticks=[])
