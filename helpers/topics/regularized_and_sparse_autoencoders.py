@@ -156,12 +156,12 @@ def mean_activity(networks, rhos, low=1e-3) -> None:
     panels[-1, 0].set_xlabel(r"mean activity $\hat\rho$ of a unit")
 
 
-def sparse_network(activities, rho, features, captions) -> None:
+def sparse_network(activities, rho, features, title) -> None:
     """One network: its units' mean activities, and some of their features.
 
     activities: (n,), as in `mean_activity`. rho: the value asked for.
     features: a few filters, as in `as_images`, eight in a line.
-    captions: one short text each line of words under the title, joined.
+    title: one line above the histogram.
     """
     rows = _activities({"activities": activities})
     stack = as_images(features, "the features")
@@ -171,7 +171,7 @@ def sparse_network(activities, rho, features, captions) -> None:
     fig.subplots_adjust(0.05, 0.2, 0.99, 0.86, wspace=0.06)
     _histogram(left, rows["activities"], rho, 1e-3)
     left.set_xlabel(r"mean activity $\hat\rho$ of a unit")
-    left.set_title(captions)
+    left.set_title(title)
     _sheet(right, stack, columns=8)
 
 
@@ -280,57 +280,60 @@ def unit_at(x, y, count, columns=20) -> int:
 def unit(filter_, images, captions) -> None:
     """A unit's filter and, beside it, the digits that turn it on most.
 
-    filter_: (height, width) or (pixels,). images: eight, as in `as_images`.
-    captions: one under each image.
+    filter_: (height, width) or (pixels,). images: at most eight, as in
+        `as_images`; captions: one under each.
     """
-    shape = as_images([filter_], "the filter")[0]
-    stack = as_images(images)
-    same_number(captions, len(stack), "captions", "images")
-    lines = -(-len(stack) // 4)
-    fig = plt.figure(figsize=(5.6, 1.35 * lines + 0.2), layout="none")
-    grid = fig.add_gridspec(
-        lines, 6, left=0.02, right=0.98, bottom=0.1, top=0.97, hspace=0.35
+    _left_and_right(
+        as_images([filter_], "the filter"),
+        ["filter"],
+        images,
+        captions,
+        "left",
     )
-    first = fig.add_subplot(grid[:, :2])
-    low, high = symmetric(shape)
-    first.imshow(shape, cmap=SIGNED_MAP, vmin=low, vmax=high)
-    panels = [first]
-    for k, image in enumerate(stack):
-        ax = fig.add_subplot(grid[k // 4, 2 + k % 4])
-        ax.imshow(image, cmap=IMAGE_MAP, vmin=0, vmax=1)
-        ax.set_xlabel(captions[k], fontsize=12, labelpad=2)
-        panels.append(ax)
-    for ax in panels:
-        ax.set(xticks=[], yticks=[])
-        ax.spines[:].set(visible=True, color="0.6")
 
 
 def answering(image, output, filters, activities) -> None:
     """A digit, its reconstruction, and the units that answer most.
 
-    image, output: (height, width) or (pixels,). filters: the most active
-    units' (n), as in `as_images`; activities: (n,), written under them.
+    image, output: (height, width) or (pixels,). filters: of the most active
+        units, at most eight, as in `as_images`; activities: one under each.
     """
-    pages = as_images([image, output])
-    stack = as_images(filters, "the filters")
-    same_number(activities, len(stack), "activities", "filters")
-    fig, panels = plt.subplots(2, 5, figsize=(6.6, 3.2), layout="none")
-    fig.subplots_adjust(0.01, 0.09, 0.99, 0.99, hspace=0.28, wspace=0.08)
-    for ax, page, name in zip(
-        panels[:, 0], pages, ("digit", "output"), strict=True
+    _left_and_right(
+        as_images([image, output]),
+        ["digit", "output"],
+        filters,
+        [f"{value:.2f}" for value in activities],
+        "right",
+    )
+
+
+def _left_and_right(left, names, right, captions, signed) -> None:
+    """One or two images, and at right up to eight others, in two lines.
+
+    signed: "left" or "right", the side with signed values.
+    """
+    right = as_images(right)
+    same_number(captions, len(right), "captions", "images")
+    # No constrained layout: it doubles the time of an answer.
+    fig = plt.figure(figsize=(6.6, 3.2), layout="none")
+    grid = fig.add_gridspec(
+        2, 5, left=0.01, right=0.99, bottom=0.09, top=0.99, hspace=0.3
+    )
+    places = [(slice(None), 0)] if len(left) == 1 else [(0, 0), (1, 0)]
+    places += [(k // 4, 1 + k % 4) for k in range(len(right))]
+    for k, (place, page, name) in enumerate(
+        zip(places, [*left, *right], [*names, *captions], strict=True)
     ):
-        ax.imshow(page, cmap=IMAGE_MAP, vmin=0, vmax=1)
+        side = "left" if k < len(left) else "right"
+        low, high = symmetric(left if side == "left" else right)
+        look = {"cmap": SIGNED_MAP, "vmin": low, "vmax": high}
+        if side != signed:
+            look = {"cmap": IMAGE_MAP, "vmin": 0, "vmax": 1}
+        ax = fig.add_subplot(grid[place])
+        ax.imshow(page, **look)
         ax.set_xlabel(name, fontsize=12, labelpad=2)
-    for ax in panels.flat:
         ax.set(xticks=[], yticks=[])
         ax.spines[:].set(visible=True, color="0.6")
-    low, high = symmetric(stack)
-    for k, ax in enumerate(panels[:, 1:].flat):
-        if k < len(stack):
-            ax.imshow(stack[k], cmap=SIGNED_MAP, vmin=low, vmax=high)
-            ax.set_xlabel(f"{activities[k]:.2f}", fontsize=12, labelpad=2)
-        else:
-            ax.set_visible(False)
 
 
 _MARKERS = "osD^vP*Xhd<>p"

@@ -176,6 +176,7 @@ def test_a_unit_stands_beside_the_digits_that_turn_it_on():
     with drawn(codes.unit, -features(1)[0], features(8), captions) as figure:
         first, *others = figure.axes
         assert first.images[0].get_clim() == (-1, 1)
+        assert first.get_xlabel() == "filter"
         assert [ax.get_xlabel() for ax in others] == captions
         for k, ax in enumerate(others):
             assert ax.images[0].get_array().ravel().argmax() == k
@@ -188,10 +189,11 @@ def test_answering_units_have_their_outputs_written_under_them():
     with drawn(
         codes.answering, IMAGE, BLANK, features(3), [0.9, 0.5, 0.25]
     ) as figure:
-        shown = [ax for ax in figure.axes if ax.get_visible()]
-        names = {ax.get_xlabel() for ax in shown}
+        names = {ax.get_xlabel() for ax in figure.axes}
         assert names == {"digit", "output", "0.90", "0.50", "0.25"}
-    assert "1 activities for 2 filters" in refused(
+        limits = [ax.images[0].get_clim() for ax in figure.axes]
+        assert limits == 2 * [(0, 1)] + 3 * [(-1, 1)]
+    assert "1 captions for 2 images" in refused(
         codes.answering, IMAGE, BLANK, features(2), [1]
     )
 
