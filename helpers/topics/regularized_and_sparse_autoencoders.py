@@ -40,7 +40,7 @@ def parts(image, features, amounts, start, steps=(1, 2, 4, 8)) -> None:
     size = np.sqrt(np.sum(added**2, axis=(1, 2)))
     added = added[np.argsort(-size)]
     steps = [*steps, len(added)]
-    limits = symmetric(added[: len(steps)])
+    low, high = symmetric(added[: len(steps)])
     fig, panels = plt.subplots(
         2, len(steps) + 1, figsize=(1.55 * len(steps) + 1.7, 3.6)
     )
@@ -54,13 +54,10 @@ def parts(image, features, amounts, start, steps=(1, 2, 4, 8)) -> None:
             above.set_axis_off()
             below.set_xlabel("digit")
             continue
-        above.imshow(
-            added[k - 1], cmap=SIGNED_MAP, vmin=limits[0], vmax=limits[1]
-        )
+        above.imshow(added[k - 1], cmap=SIGNED_MAP, vmin=low, vmax=high)
         above.set_title(f"part {k}", fontsize=13, loc="center")
-        below.set_xlabel(
-            f"all {len(added)}" if k == len(steps) else f"{steps[k - 1]} parts"
-        )
+        some = "1 part" if steps[k - 1] == 1 else f"{steps[k - 1]} parts"
+        below.set_xlabel(f"all {len(added)}" if k == len(steps) else some)
 
 
 def prices(networks, curve, curve_name) -> None:
@@ -115,13 +112,7 @@ def omega(rho) -> None:
     _, ax = plt.subplots(figsize=(8, 3.8))
     ax.plot(mean, value, color=COLOURS["blue"])
     ax.plot(rho, 0, "o", color=COLOURS["red"], markersize=11, clip_on=False)
-    ax.annotate(
-        f"0 at {rho:g}",
-        (rho, 0),
-        xytext=(12, 16),
-        textcoords="offset points",
-        color=COLOURS["red"],
-    )
+    ax.text(rho + 0.02, 0.15, f"0 at {rho:g}", color=COLOURS["red"])
     ax.set(
         xlim=(0, 1),
         ylim=(0, 3),
@@ -131,11 +122,11 @@ def omega(rho) -> None:
     )
 
 
-def mean_activity(networks, rhos, low=1e-3) -> None:
+def mean_activity(networks, rhos) -> None:
     """Histograms of the units' mean activities, one row a network.
 
-    networks: dict from name to (n,), from 0 to 1; smaller ones than `low`
-        are counted at `low`, for the axis is logarithmic.
+    networks: dict from name to (n,), from 0 to 1; what lies below 0.001 is
+        counted there, for the axis is logarithmic.
     rhos: for each network the value asked for, a red line, or None.
     Raises ValueError when there is no network, or an activity outside 0..1.
     """
@@ -151,7 +142,7 @@ def mean_activity(networks, rhos, low=1e-3) -> None:
     for ax, (name, values), rho in zip(
         panels[:, 0], rows.items(), rhos, strict=True
     ):
-        _histogram(ax, values, rho, low)
+        _histogram(ax, values, rho)
         ax.set_ylabel(name, rotation=0, ha="right", va="center")
     panels[-1, 0].set_xlabel(r"mean activity $\hat\rho$ of a unit")
 
@@ -169,13 +160,14 @@ def sparse_network(activities, rho, features, title) -> None:
         1, 2, figsize=(11, 3.3), width_ratios=[1, 1.25], layout="none"
     )
     fig.subplots_adjust(0.05, 0.2, 0.99, 0.86, wspace=0.06)
-    _histogram(left, rows["activities"], rho, 1e-3)
+    _histogram(left, rows["activities"], rho)
     left.set_xlabel(r"mean activity $\hat\rho$ of a unit")
     left.set_title(title)
-    _sheet(right, stack, columns=8)
+    right.imshow(_sheet(stack, 8), cmap=SIGNED_MAP, vmin=-1, vmax=1)
+    right.set_axis_off()
 
 
-def activity_by_class(activities, ticks=10) -> None:
+def activity_by_class(activities) -> None:
     """How active each unit is on each class, as a picture.
 
     activities: (classes, units), from 0 to 1; each unit is drawn relative to
@@ -192,14 +184,8 @@ def activity_by_class(activities, ticks=10) -> None:
     relative = table / np.maximum(table.max(axis=0), 1e-12)
     order = np.lexsort((-relative.max(axis=0), relative.argmax(axis=0)))
     fig, ax = plt.subplots(figsize=(10, 3.6))
-    shown = ax.imshow(
-        relative[:, order],
-        aspect="auto",
-        cmap="viridis",
-        vmin=0,
-        vmax=1,
-        interpolation="none",
-    )
+    look = {"aspect": "auto", "cmap": "viridis", "interpolation": "none"}
+    shown = ax.imshow(relative[:, order], vmin=0, vmax=1, **look)
     fig.colorbar(shown, ax=ax, label="relative to its best class")
     ax.set(
         yticks=range(len(table)),
@@ -209,11 +195,14 @@ def activity_by_class(activities, ticks=10) -> None:
 
 
 def found(counts, total, label) -> None:
-    """How many of the true causes each method finds, a dot a start.
+    """How many of the true causes each method finds: dots with their starts.
 
     counts: dict from method to whole numbers, one for each start.
     total: how many causes there are, a dotted line.
     label: of the axis.
+
+    The number in a dot is that of the starts with this count; where dots
+    would overlap, even counts stand a little higher and odd ones lower.
     """
     if not counts:
         raise ValueError("There are no methods to compare.")
@@ -222,18 +211,13 @@ def found(counts, total, label) -> None:
     _, ax = plt.subplots(figsize=(10, 0.55 * len(counts) + 1.2))
     for row, values in enumerate(rows.values()):
         places, many = np.unique(values, return_counts=True)
-        ax.scatter(places, [row] * len(places), s=60 + 40 * many, zorder=3)
-        for place, times in zip(places, many, strict=True):
-            ax.annotate(
-                f"{times}",
-                (place, row),
-                ha="center",
-                va="center",
-                color="white",
-                weight="bold",
-                fontsize=11,
-                zorder=4,
-            )
+        heights = np.full(len(places), float(row))
+        if np.any(np.diff(places) < total / 25):  # neighbours would overlap
+            heights += np.where(places % 2 == 0, -0.2, 0.2)
+        ax.scatter(places, heights, s=100 + 30 * many, zorder=3)
+        for place, height, times in zip(places, heights, many, strict=True):
+            look = {"ha": "center", "va": "center", "weight": "bold"}
+            ax.text(place, height, f"{times}", color="white", **look)
     ax.axvline(total, color=COLOURS["grey"], linestyle=":")
     ax.set_yticks(range(len(counts)), list(counts))
     ax.set(
@@ -244,22 +228,20 @@ def found(counts, total, label) -> None:
     ax.tick_params(axis="y", length=0)
 
 
-def unit_map(filters, columns=20) -> None:
-    """All filters as a map to point at, `columns` in a line, from the top.
+def unit_map(features, columns=20) -> None:
+    """All features as a map to point at, `columns` in a line, from the top.
 
-    filters: as in `as_images`. Each is drawn on a scale of its own.
+    features: as in `as_images`. Each is drawn on a scale of its own.
     The unit at a place of the map is `unit_at`.
     """
-    stack = as_images(filters, "the filters")
+    stack = as_images(features, "the features")
     columns = whole(columns, "The number of columns", 1)
     lines = -(-len(stack) // columns)
     side = 7.4 / columns
     _, ax = plt.subplots(figsize=(columns * side, lines * side))
-    most = np.abs(stack).max(axis=(1, 2), keepdims=True)
-    page = tile(stack / np.maximum(most, 1e-12), columns, gap=2)
     height, width = (n + 2 for n in stack.shape[1:])
     ax.imshow(
-        page,
+        _sheet(stack, columns),
         cmap=SIGNED_MAP,
         vmin=-1,
         vmax=1,
@@ -277,31 +259,31 @@ def unit_at(x, y, count, columns=20) -> int:
     return min(line * columns + column, count - 1)
 
 
-def unit(filter_, images, captions) -> None:
-    """A unit's filter and, beside it, the digits that turn it on most.
+def unit(feature, images, captions) -> None:
+    """A unit's feature and, beside it, the digits that turn it on most.
 
-    filter_: (height, width) or (pixels,). images: at most eight, as in
+    feature: (height, width) or (pixels,). images: at most eight, as in
         `as_images`; captions: one under each.
     """
     _left_and_right(
-        as_images([filter_], "the filter"),
-        ["filter"],
+        as_images([feature], "the feature"),
+        ["feature"],
         images,
         captions,
         "left",
     )
 
 
-def answering(image, output, filters, activities) -> None:
+def answering(image, output, features, activities) -> None:
     """A digit, its reconstruction, and the units that answer most.
 
-    image, output: (height, width) or (pixels,). filters: of the most active
+    image, output: (height, width) or (pixels,). features: of the most active
         units, at most eight, as in `as_images`; activities: one under each.
     """
     _left_and_right(
         as_images([image, output]),
         ["digit", "output"],
-        filters,
+        features,
         [f"{value:.2f}" for value in activities],
         "right",
     )
@@ -354,7 +336,7 @@ def _activities(networks) -> dict:
     return rows
 
 
-def _histogram(ax, values, rho, low) -> None:
+def _histogram(ax, values, rho, low=0.001) -> None:
     """Activities on a logarithmic axis, with a line at rho."""
     edges = np.geomspace(low, 1, 46)
     ax.hist(values.ravel().clip(low, 1), edges, color=COLOURS["blue"])
@@ -366,9 +348,7 @@ def _histogram(ax, values, rho, low) -> None:
     ax.spines["left"].set_visible(False)
 
 
-def _sheet(ax, stack, columns) -> None:
-    """Signed filters side by side, each on a scale of its own."""
+def _sheet(stack, columns):
+    """Signed images side by side on one page, each on a scale of its own."""
     most = np.abs(stack).max(axis=(1, 2), keepdims=True)
-    page = tile(stack / np.maximum(most, 1e-12), columns, gap=2)
-    ax.imshow(page, cmap=SIGNED_MAP, vmin=-1, vmax=1)
-    ax.set_axis_off()
+    return tile(stack / np.maximum(most, 1e-12), columns, gap=2)

@@ -23,7 +23,7 @@ def test_parts_are_added_from_the_largest_on():
     ) as figure:
         above, below = np.reshape(figure.axes, (2, 4))
         names = [ax.get_xlabel() for ax in below]
-        assert names == ["digit", "1 parts", "2 parts", "all 4"]
+        assert names == ["digit", "1 part", "2 parts", "all 4"]
         pages = [np.array(ax.images[0].get_array()).ravel() for ax in below]
         assert pages[0].tolist() == [0.5] * 16
         assert pages[1][:4].tolist() == [0, 0.9, 0, 0]
@@ -135,15 +135,21 @@ def test_activities_below_zero_are_refused():
 
 
 def test_found_causes_have_a_dot_for_each_count():
-    counts = {"PCA": [0], "L1": [16, 16, 15]}
+    counts = {"PCA": [0], "L1": [16, 16, 12]}
     with drawn(codes.found, counts, 16, "bars found") as figure:
         (ax,) = figure.axes
         assert texts(ax) == ["1", "1", "2"]
-        places = [text.xy for text in ax.texts]
-        assert places == [(0, 0), (15, 1), (16, 1)]
+        places = [text.get_position() for text in ax.texts]
+        assert places == [(0, 0), (12, 1), (16, 1)]
         assert ax.get_xlabel() == "bars found"
         (line,) = ax.lines
         assert set(line.get_xdata()) == {16}
+
+
+def test_dots_that_would_overlap_stand_apart():
+    with drawn(codes.found, {"top-k": [63, 64, 64]}, 64, "found") as figure:
+        (low, high) = (text.get_position() for text in figure.axes[0].texts)
+        assert low[0] == 63 and high[0] == 64 and low[1] > high[1]
 
 
 def test_causes_that_are_none_are_refused():
@@ -176,7 +182,7 @@ def test_a_unit_stands_beside_the_digits_that_turn_it_on():
     with drawn(codes.unit, -features(1)[0], features(8), captions) as figure:
         first, *others = figure.axes
         assert first.images[0].get_clim() == (-1, 1)
-        assert first.get_xlabel() == "filter"
+        assert first.get_xlabel() == "feature"
         assert [ax.get_xlabel() for ax in others] == captions
         for k, ax in enumerate(others):
             assert ax.images[0].get_array().ravel().argmax() == k
