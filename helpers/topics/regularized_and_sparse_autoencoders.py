@@ -214,7 +214,7 @@ def found(counts, total, label) -> None:
         heights = np.full(len(places), float(row))
         if np.any(np.diff(places) < total / 25):  # neighbours would overlap
             heights += np.where(places % 2 == 0, -0.2, 0.2)
-        ax.scatter(places, heights, s=100 + 30 * many, zorder=3)
+        ax.scatter(places, heights, s=150 + 25 * many, zorder=3)
         for place, height, times in zip(places, heights, many, strict=True):
             look = {"ha": "center", "va": "center", "weight": "bold"}
             ax.text(place, height, f"{times}", color="white", **look)
