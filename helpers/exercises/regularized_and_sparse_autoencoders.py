@@ -129,8 +129,8 @@ def slope_of_omega(function):
         read=partial(numbers, shape=(), name="the result"),
     )
     return (
-        "zero at rho_hat = rho, and far steeper for a unit that is too quiet "
-        "than for one that is as much too loud."
+        "zero at rho_hat = rho; with a small rho it is far steeper for a unit "
+        "that is too quiet than for one that is as much too loud."
     )
 
 

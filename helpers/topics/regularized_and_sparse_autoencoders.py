@@ -15,17 +15,18 @@ from ..figures.arrays import (
 from ..figures.style import COLOURS, IMAGE_MAP, SIGNED_MAP
 
 
-def parts(image, features, amounts, start, steps=(1, 2, 4, 8)) -> None:
+def parts(image, features, amounts, start, shown=4) -> None:
     """A digit drawn feature by feature, the strongest first.
 
     image: (height, width) or (pixels,), what is drawn.
     features: (n, height, width), what each unit adds to the picture when it
         is fully on. amounts: (n,), how far each is on.
     start: as the image, the picture with all units off.
-    steps: after how many features the picture is shown; after all n as well.
+    shown: how many of the parts are drawn one by one.
 
-    Above, the strongest features times their amounts; below, what stands on
-    the page after so many of them. Raises ValueError for other shapes.
+    Above, the image and the strongest features times their amounts; below,
+    the start, what stands on the page after each, and after all of them.
+    Raises ValueError for other shapes.
     """
     features = as_images(features, "the features")
     amounts = finite(amounts, "the amounts")
@@ -39,25 +40,26 @@ def parts(image, features, amounts, start, steps=(1, 2, 4, 8)) -> None:
     added = features * amounts[:, None, None]
     size = np.sqrt(np.sum(added**2, axis=(1, 2)))
     added = added[np.argsort(-size)]
-    steps = [*steps, len(added)]
-    low, high = symmetric(added[: len(steps)])
+    low, high = symmetric(added[:shown])
     fig, panels = plt.subplots(
-        2, len(steps) + 1, figsize=(1.55 * len(steps) + 1.7, 3.6)
+        2, shown + 2, figsize=(1.55 * shown + 3.2, 3.6), squeeze=False
     )
-    for k, (above, below) in enumerate(panels.T):
-        for ax in (above, below):
-            ax.set(xticks=[], yticks=[])
-            ax.spines[:].set(visible=True, color="0.6")
-        page = image if k == 0 else start + added[: steps[k - 1]].sum(axis=0)
-        below.imshow(page, cmap=IMAGE_MAP, vmin=0, vmax=1)
-        if k == 0:
-            above.set_axis_off()
-            below.set_xlabel("digit")
-            continue
-        above.imshow(added[k - 1], cmap=SIGNED_MAP, vmin=low, vmax=high)
-        above.set_title(f"part {k}", fontsize=13, loc="center")
-        some = "1 part" if steps[k - 1] == 1 else f"{steps[k - 1]} parts"
-        below.set_xlabel(f"all {len(added)}" if k == len(steps) else some)
+    for ax in panels.flat:
+        ax.set(xticks=[], yticks=[])
+        ax.spines[:].set(visible=True, color="0.6")
+    panels[0, -1].set_axis_off()
+    pages = [start + added[:k].sum(axis=0) for k in (*range(shown + 1), None)]
+    places = panels[0, 0], *panels[1]
+    for ax, page in zip(places, [image, *pages], strict=True):
+        ax.imshow(page, cmap=IMAGE_MAP, vmin=0, vmax=1)
+    for k, ax in enumerate(panels[0, 1:-1]):
+        ax.imshow(added[k], cmap=SIGNED_MAP, vmin=low, vmax=high)
+        ax.set_title(f"part {k + 1}", fontsize=13, loc="center")
+    panels[0, 0].set_title("digit", fontsize=13, loc="center")
+    panels[1, 0].set_xlabel("the page")
+    for k, ax in enumerate(panels[1, 1:-1], 1):
+        ax.set_xlabel("+ part 1" if k == 1 else f"+ parts 1 to {k}")
+    panels[1, -1].set_xlabel(f"+ all {len(added)}")
 
 
 def prices(networks, curve, curve_name) -> None:

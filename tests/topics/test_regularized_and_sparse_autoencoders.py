@@ -19,13 +19,14 @@ def features(n):
 def test_parts_are_added_from_the_largest_on():
     amounts = np.array([0.2, 0.9, 0.5, 0.1])
     with drawn(
-        codes.parts, IMAGE, features(4), amounts, BLANK, steps=(1, 2)
+        codes.parts, IMAGE, features(4), amounts, BLANK, shown=2
     ) as figure:
         above, below = np.reshape(figure.axes, (2, 4))
         names = [ax.get_xlabel() for ax in below]
-        assert names == ["digit", "1 part", "2 parts", "all 4"]
+        assert names == ["the page", "+ part 1", "+ parts 1 to 2", "+ all 4"]
+        assert np.all(above[0].images[0].get_array() == 0.5)
         pages = [np.array(ax.images[0].get_array()).ravel() for ax in below]
-        assert pages[0].tolist() == [0.5] * 16
+        assert pages[0].tolist() == [0] * 16
         assert pages[1][:4].tolist() == [0, 0.9, 0, 0]
         assert pages[2][:4].tolist() == [0, 0.9, 0.5, 0]
         assert pages[3][:4].tolist() == [0.2, 0.9, 0.5, 0.1]
