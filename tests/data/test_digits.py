@@ -71,3 +71,25 @@ def test_full_mnist_offline_names_the_alternative(tmp_path):
     assert run.returncode == 1
     assert "ConnectionError: The full MNIST could not be" in run.stderr
     assert "use digits.load(), the 5,000 digits" in run.stderr
+
+
+def test_halved_images_keep_the_mean_of_each_block():
+    images = np.arange(2 * 4 * 6, dtype="float32").reshape(2, 4, 6)
+    small = digits.halved(images)
+    assert small.shape == (2, 2, 3) and small.dtype == "float32"
+    for row in range(2):
+        for column in range(3):
+            block = images[:, 2 * row : 2 * row + 2][
+                :, :, 2 * column : 2 * column + 2
+            ]
+            assert np.array_equal(
+                small[:, row, column], block.mean(axis=(1, 2))
+            )
+
+
+@pytest.mark.parametrize(
+    "shape", [(28, 28), (5, 784), (2, 28, 27), (2, 27, 28), (1, 28, 28, 1)]
+)
+def test_images_that_cannot_be_halved(shape):
+    with pytest.raises(ValueError, match="even height and width"):
+        digits.halved(np.zeros(shape))

@@ -16,6 +16,7 @@ from hypothesis.extra import numpy as arrays
 
 from helpers.exercises import convolution as nb01
 from helpers.exercises import gan_phases as nb11
+from helpers.exercises import regularized_and_sparse_autoencoders as nb05
 from helpers.exercises import start_here as nb00
 from helpers.exercises import transposed_convolution as nb02
 from helpers.exercises import undercomplete_autoencoders as nb04
@@ -42,6 +43,7 @@ VALUES = {  # exercise: the right numbers
     nb02.input_sizes: (14, 15, 16),
     nb03.lecture_order: 1 / 40_320,
     nb04.hourglass_parameters: 163_814,
+    nb05.tied_parameters: 218_448,
 }
 
 
@@ -68,6 +70,10 @@ FUNCTIONS = {  # exercise: a right function
     nb04.best_decoder: lambda codes, r: np.linalg.solve(
         codes.T @ codes, codes.T @ r
     ),
+    nb05.contractive_penalty: lambda w, b, x: np.mean(
+        (1 - np.tanh(x @ w + b) ** 2) ** 2 @ (w**2).sum(axis=0)
+    ),
+    nb05.slope_of_omega: lambda rho, mean: (mean - rho) / (mean * (1 - mean)),
 }
 KERNEL = [[-1, -2, -1], [0, 0, 0], [1, 2, 1]]
 UNITS = {
@@ -193,6 +199,7 @@ def test_any_answer_gets_a_verdict(players, anything):
     for check in (*OPEN, *FUNCTIONS):
         assert_not_right(check(anything))
     assert_not_right(nb01.reader(anything, np.ones((2, 28, 28, 1)), [0, 1]))
+    assert_not_right(nb05.sparse_autoencoder(anything, anything))
     digits = np.zeros((5, 784))
     assert_not_right(nb03.sixteen_numbers(anything, anything, digits, 1.0))
     assert_not_right(nb11.one_digit(anything, anything, len))
