@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import NullLocator
 
 from ..figures.arrays import (
@@ -111,7 +112,8 @@ def omega(rho) -> None:
     value = rho * np.log(rho / mean) + (1 - rho) * np.log(
         (1 - rho) / (1 - mean)
     )
-    _, ax = plt.subplots(figsize=(8, 3.8))
+    fig, ax = plt.subplots(figsize=(8, 3.8), layout="none")
+    fig.subplots_adjust(0.1, 0.2, 0.97, 0.9)
     ax.plot(mean, value, color=COLOURS["blue"])
     ax.plot(rho, 0, "o", color=COLOURS["red"], markersize=11, clip_on=False)
     ax.text(rho + 0.02, 0.15, f"0 at {rho:g}", color=COLOURS["red"])
@@ -298,26 +300,30 @@ def _left_and_right(left, names, right, captions, signed) -> None:
     """
     right = as_images(right)
     same_number(captions, len(right), "captions", "images")
-    # No constrained layout: it doubles the time of an answer.
+    # Two axes and no constrained layout: an answer takes a third of the time.
     fig = plt.figure(figsize=(6.6, 3.2), layout="none")
-    grid = fig.add_gridspec(
-        2, 5, left=0.01, right=0.99, bottom=0.09, top=0.99, hspace=0.3
-    )
-    places = [(slice(None), 0)] if len(left) == 1 else [(0, 0), (1, 0)]
-    places += [(k // 4, 1 + k % 4) for k in range(len(right))]
-    for k, (place, page, name) in enumerate(
-        zip(places, [*left, *right], [*names, *captions], strict=True)
+    for place, stack, columns, texts, is_signed in (
+        ([0.01, 0.01, 0.17, 0.98], left, 1, names, signed == "left"),
+        ([0.22, 0.01, 0.77, 0.98], right, 4, captions, signed == "right"),
     ):
-        side = "left" if k < len(left) else "right"
-        low, high = symmetric(left if side == "left" else right)
-        look = {"cmap": SIGNED_MAP, "vmin": low, "vmax": high}
-        if side != signed:
-            look = {"cmap": IMAGE_MAP, "vmin": 0, "vmax": 1}
-        ax = fig.add_subplot(grid[place])
-        ax.imshow(page, **look)
-        ax.set_xlabel(name, fontsize=12, labelpad=2)
-        ax.set(xticks=[], yticks=[])
-        ax.spines[:].set(visible=True, color="0.6")
+        low, high = symmetric(stack) if is_signed else (0, 1)
+        ax = fig.add_axes(place)
+        height, width = stack.shape[1:]
+        below = max(2, round(0.3 * height))
+        ax.imshow(
+            tile(stack, columns, gap=2, below=below),
+            cmap=SIGNED_MAP if is_signed else IMAGE_MAP,
+            vmin=low,
+            vmax=high,
+        )
+        for k, text in enumerate(texts):
+            x = k % columns * (width + 2) - 0.5
+            y = k // columns * (height + below) - 0.5
+            ax.add_patch(Rectangle((x, y), width, height, fc="none", ec="0.6"))
+            look = {"ha": "center", "va": "top", "fontsize": 12}
+            ax.text(x + width / 2, y + height + 0.3, text, **look)
+        ax.set_ylim(-(-len(stack) // columns) * (height + below) - 0.5, -1)
+        ax.set_axis_off()
 
 
 _MARKERS = "osD^vP*Xhd<>p"
@@ -341,7 +347,8 @@ def _activities(networks) -> dict:
 def _histogram(ax, values, rho, low=0.001) -> None:
     """Activities on a logarithmic axis, with a line at rho."""
     edges = np.geomspace(low, 1, 46)
-    ax.hist(values.ravel().clip(low, 1), edges, color=COLOURS["blue"])
+    counts, _ = np.histogram(values.clip(low, 1), edges)
+    ax.stairs(counts, edges, fill=True, color=COLOURS["blue"])
     if rho is not None:
         ax.axvline(rho, color=COLOURS["red"])
     ax.set(xscale="log", xlim=(low, 1), yticks=[])
