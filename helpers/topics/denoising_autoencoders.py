@@ -22,6 +22,10 @@ def conditionals(draws) -> None:
     lengths = {len(row) for row in draws.values()}
     if len(lengths) != 1 or 0 in lengths:
         raise ValueError("Give each corruption equally many clean values.")
+    rows = {
+        name: {x: finite(v, f"the draws of {name}") for x, v in row.items()}
+        for name, row in draws.items()
+    }
     _, panels = plt.subplots(
         len(draws),
         lengths.pop(),
@@ -29,15 +33,15 @@ def conditionals(draws) -> None:
         sharex=True,
         squeeze=False,
     )
-    for line, (name, row) in zip(panels, draws.items(), strict=True):
+    for line, (name, row) in zip(panels, rows.items(), strict=True):
         for ax, (clean, values) in zip(line, row.items(), strict=True):
-            _conditional(ax, finite(values, f"the draws of {name}"))
+            _conditional(ax, values)
             ax.plot(clean, -0.06, "^", color=COLOURS["red"], clip_on=False)
-            if line is panels[0]:
-                ax.set_title(f"clean pixel {clean:g}", loc="center")
-            if line is panels[-1]:
-                ax.set_xlabel("corrupted pixel")
         line[0].set_ylabel(name)
+    for ax, clean in zip(panels[0], row, strict=True):
+        ax.set_title(f"clean pixel {clean:g}", loc="center")
+    for ax in panels[-1]:
+        ax.set_xlabel("corrupted pixel")
 
 
 def _conditional(ax, values) -> None:
@@ -106,7 +110,7 @@ def unit(weights, images, title) -> None:
     right.set_title(title, loc="center")
 
 
-def spreads(panels, names=None) -> None:
+def spreads(panels) -> None:
     """Distributions as boxes, one panel a measure, all rows named alike.
 
     panels: dict from the measure's name to a dict from row to (n,) values.
@@ -117,20 +121,23 @@ def spreads(panels, names=None) -> None:
     """
     if not panels or not all(panels.values()):
         raise ValueError("There are no distributions to draw.")
-    rows = len(next(iter(panels.values())))
+    values = {
+        measure: [finite(v, f"the values of {k}") for k, v in rows.items()]
+        for measure, rows in panels.items()
+    }
+    names = list(next(iter(panels.values())))
     _, axes = plt.subplots(
         1,
         len(panels),
-        figsize=(11, 0.55 * rows + 1.2),
+        figsize=(11, 0.55 * len(names) + 1.2),
         sharey=True,
         squeeze=False,
     )
-    for ax, (measure, groups) in zip(axes[0], panels.items(), strict=True):
-        values = [finite(v, f"the values of {k}") for k, v in groups.items()]
+    for ax, (measure, rows) in zip(axes[0], values.items(), strict=True):
         ax.boxplot(
-            values,
+            rows,
             orientation="horizontal",
-            tick_labels=list(groups),
+            manage_ticks=False,
             widths=0.6,
             whis=(5, 95),
             showfliers=False,
@@ -141,7 +148,8 @@ def spreads(panels, names=None) -> None:
         ax.set_xlim(left=0)
         ax.set_xlabel(measure)
         ax.tick_params(axis="y", length=0)
-    axes[0, 0].invert_yaxis()
+    axes[0, 0].set_yticks(range(1, len(names) + 1), names)
+    axes[0, 0].set_ylim(len(names) + 0.6, 0.4)
 
 
 def by_labels(accuracies, labels) -> None:
@@ -174,14 +182,8 @@ def arrows(places, fields, density, limits) -> None:
     if not fields:
         raise ValueError("There are no arrows to draw.")
     places, density = (finite(v, "the arrows") for v in (places, density))
-    _, panels = plt.subplots(
-        1,
-        len(fields),
-        figsize=(11, 11 / len(fields) + 0.3),
-        squeeze=False,
-        sharey=True,
-    )
-    for ax, (title, field) in zip(panels[0], fields.items(), strict=True):
+    shown = {}
+    for title, field in fields.items():
         field = finite(field, f"the arrows of {title!r}")
         if not field.shape == places.shape == (len(places), 2):
             raise ValueError(
@@ -189,11 +191,19 @@ def arrows(places, fields, density, limits) -> None:
                 "give both as (n, 2)."
             )
         length = np.hypot(*field.T)[:, None]
-        shown = field / np.sqrt(np.maximum(length, 1e-12))
+        shown[title] = field / np.sqrt(np.maximum(length, 1e-12))
+    _, panels = plt.subplots(
+        1,
+        len(fields),
+        figsize=(11, 11 / len(fields) + 0.3),
+        squeeze=False,
+        sharey=True,
+    )
+    for ax, (title, field) in zip(panels[0], shown.items(), strict=True):
         _density(ax, density, limits)
         ax.quiver(
             *places.T,
-            *shown.T,
+            *field.T,
             angles="xy",
             scale=60,
             width=0.0045,
