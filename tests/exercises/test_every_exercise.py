@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from helpers.exercises import convolution as nb01
+from helpers.exercises import denoising_autoencoders as nb06
 from helpers.exercises import gan_phases as nb11
 from helpers.exercises import start_here as nb00
 from helpers.exercises import transposed_convolution as nb02
@@ -35,6 +36,16 @@ def field(answer):
     return nb01.sizes((28, 14, 7, 5), answer)
 
 
+def hidden(answer):
+    """The check of the pixels chosen, with the right number changed."""
+    return nb06.changed_pixels(answer, 37.5)
+
+
+def changed(answer):
+    """The check of the pixels changed, with the right number chosen."""
+    return nb06.changed_pixels(196, answer)
+
+
 VALUES = {  # exercise: the right numbers
     nb00.numbers_in_a_digit: 784,
     sides: (28, 14, 7, 5),
@@ -42,6 +53,9 @@ VALUES = {  # exercise: the right numbers
     nb02.input_sizes: (14, 15, 16),
     nb03.lecture_order: 1 / 40_320,
     nb04.hourglass_parameters: 163_814,
+    hidden: 196,
+    changed: 37.5,
+    nb06.masked_twice: [[1, 0], [0.625, 0.375]],
 }
 
 
@@ -67,6 +81,9 @@ FUNCTIONS = {  # exercise: a right function
     nb04.pca_error: lambda s, k: sum(float(v) ** 2 for v in s[k:]),
     nb04.best_decoder: lambda codes, r: np.linalg.solve(
         codes.T @ codes, codes.T @ r
+    ),
+    nb06.best_constant: lambda x, q: (
+        q * x.sum(axis=0) / np.where(x > 0, q, 1).sum(axis=0)
     ),
 }
 KERNEL = [[-1, -2, -1], [0, 0, 0], [1, 2, 1]]
