@@ -152,13 +152,13 @@ def salt_and_pepper(function):
 
 def _near(chosen, share, hint):
     """Refuse ones among zeros, (400, 20), not drawn alone with that chance."""
-    found = chosen.mean()
-    if abs(found - share) > 0.04:
-        raise Hint(hint.format(found))
     if chosen.mean(axis=0).std() > 0.15:
         raise Hint("all images are treated alike: draw each pixel alone.")
     if chosen.mean(axis=1).std() > 0.25:
         raise Hint("whole images are treated alike: draw each pixel alone.")
+    found = chosen.mean()
+    if abs(found - share) > 0.04:
+        raise Hint(hint.format(found))
 
 
 @exercise("my_denoiser")
