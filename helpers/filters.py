@@ -7,6 +7,7 @@ that are not finite, and for a filter whose weights are all 0.
 """
 
 import numpy as np
+from scipy import ndimage
 
 from .figures.arrays import as_images
 
@@ -15,6 +16,22 @@ def half_area(filters) -> np.ndarray:
     """Number of pixels with at least half of the largest magnitude."""
     size = np.abs(_filters(filters))
     return (size >= size.max(axis=(1, 2), keepdims=True) / 2).sum(axis=(1, 2))
+
+
+def spot_area(filters) -> np.ndarray:
+    """Number of those pixels that hang together with the largest one.
+
+    Pixels with at least half of the largest magnitude, reached from the
+    largest over shared sides: the spot that the filter looks at most.
+    """
+    size = np.abs(_filters(filters))
+    large = size >= size.max(axis=(1, 2), keepdims=True) / 2
+    areas = []
+    for spots, magnitude in zip(large, size, strict=True):
+        labels, _ = ndimage.label(spots)
+        peak = labels.flat[magnitude.argmax()]
+        areas.append(np.sum(labels == peak))
+    return np.array(areas)
 
 
 def radius(filters) -> np.ndarray:

@@ -6,7 +6,12 @@ import pytest
 from drawing import refused
 from helpers import filters
 
-MEASURES = (filters.half_area, filters.radius, filters.orientation_share)
+MEASURES = (
+    filters.half_area,
+    filters.spot_area,
+    filters.radius,
+    filters.orientation_share,
+)
 DOWN, RIGHT = np.mgrid[:12, :12] - 5.5
 
 
@@ -29,6 +34,15 @@ def test_area_of_a_square_of_equal_weights():
     assert filters.half_area(square).tolist() == [15]
     square[0, 0, 0] = 1.0
     assert filters.half_area(square).tolist() == [16]
+
+
+def test_spot_is_what_hangs_together_with_the_largest_weight():
+    square = np.zeros((2, 12, 12))
+    square[0, 3:6, 2:7] = -2.0
+    square[0, 9, 9] = square[0, 6, 7] = 1.5  # apart; across a corner
+    square[1, 0, 0], square[1, 0, 1], square[1, 5, 5] = 0.4, 1.0, -1.1
+    assert filters.half_area(square).tolist() == [17, 2]
+    assert filters.spot_area(square).tolist() == [15, 1]
 
 
 def test_radius_of_even_squares_and_of_blobs():
