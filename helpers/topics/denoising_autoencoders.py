@@ -237,13 +237,14 @@ def clouds(groups, density, limits) -> None:
 
 def _density(ax, density, limits) -> None:
     """A density as grey levels, on an equal-sided square without ticks."""
-    ax.imshow(
-        np.sqrt(density),
+    levels = np.sqrt(density)
+    ax.contourf(
+        levels,
+        levels=8,
         extent=(-limits, limits, -limits, limits),
-        origin="lower",
         cmap="gray_r",
-        vmax=1.6 * np.sqrt(density).max(),
-        interpolation="bilinear",
+        vmin=0,
+        vmax=1.6 * levels.max(),
     )
     ax.set(
         xlim=(-limits, limits), ylim=(-limits, limits), xticks=[], yticks=[]
