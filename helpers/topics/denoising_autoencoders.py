@@ -66,7 +66,8 @@ def filters(groups, columns=8) -> None:
 
     groups: dict from title to filters (n, height, width) or as in
         `figures.arrays.as_images`. Each filter is divided by its own largest
-        magnitude, so that its shape is seen, whatever its size.
+        magnitude, so that its shape is seen, whatever its size, and drawn in
+        steps of an eighth.
     columns: filters in a line of a group.
     Raises ValueError when there is no group, and for values not finite.
     """
@@ -78,11 +79,13 @@ def filters(groups, columns=8) -> None:
         stack = as_images(group, f"the filters of {title!r}")
         largest = np.abs(stack).max(axis=(1, 2), keepdims=True)
         gap = max(1, stack.shape[2] // 12)
-        pages[title] = tile(stack / np.maximum(largest, 1e-30), columns, gap)
+        pages[title] = tile(
+            np.round(8 * stack / np.maximum(largest, 1e-30)) / 8, columns, gap
+        )
     height, width = next(iter(pages.values())).shape
-    side = 11 / len(pages)
+    side = 9 / len(pages)
     _, panels = plt.subplots(
-        1, len(pages), figsize=(11, side * height / width + 0.4), squeeze=False
+        1, len(pages), figsize=(9, side * height / width + 0.4), squeeze=False
     )
     for ax, (title, page) in zip(panels[0], pages.items(), strict=True):
         ax.imshow(page, cmap=SIGNED_MAP, vmin=-1, vmax=1)
@@ -157,7 +160,7 @@ def by_labels(accuracies, labels) -> None:
 
     accuracies: dict from name to (n,), from 0 to 1. labels: (n,).
     """
-    _, ax = plt.subplots(figsize=(9, 4.6))
+    _, ax = plt.subplots(figsize=(8, 4.2))
     curves(
         {name: (labels, values) for name, values in accuracies.items()},
         "labelled digits",
@@ -195,7 +198,7 @@ def arrows(places, fields, density, limits) -> None:
     _, panels = plt.subplots(
         1,
         len(fields),
-        figsize=(11, 11 / len(fields) + 0.3),
+        figsize=(9, 9 / len(fields) + 0.3),
         squeeze=False,
         sharey=True,
     )
@@ -225,13 +228,13 @@ def clouds(groups, density, limits) -> None:
     _, panels = plt.subplots(
         1,
         len(groups),
-        figsize=(3.6 * len(groups), 4.0),
+        figsize=(2.7 * len(groups), 3.1),
         squeeze=False,
         sharey=True,
     )
     for ax, (title, points) in zip(panels[0], clean.items(), strict=True):
         _density(ax, density, limits)
-        ax.plot(*points.T, ".", color=COLOURS["blue"], ms=4, alpha=0.6)
+        ax.plot(*points.T, ".", color=COLOURS["blue"], ms=4)
         ax.set_title(title, loc="center")
 
 
@@ -240,7 +243,7 @@ def _density(ax, density, limits) -> None:
     levels = np.sqrt(density)
     ax.contourf(
         levels,
-        levels=8,
+        levels=6,
         extent=(-limits, limits, -limits, limits),
         cmap="gray_r",
         vmin=0,

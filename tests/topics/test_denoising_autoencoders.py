@@ -98,7 +98,7 @@ def test_arrows_grow_with_the_root_and_keep_their_direction():
     field = np.array([[4.0, 0.0], [0.0, -9.0]])
     fields = {"exact": field, "none": 0 * field}
     with drawn(topic.arrows, places, fields, np.eye(4), 2.0) as figure:
-        left, right = (ax.collections[0] for ax in figure.axes)
+        left, right = (ax.collections[-1] for ax in figure.axes)
         np.testing.assert_allclose(left.U, [2, 0])
         np.testing.assert_allclose(left.V, [0, -3])
         assert not right.U.any() and not right.V.any()
@@ -120,9 +120,14 @@ def test_clouds_lie_over_the_density():
     with drawn(topic.clouds, groups, np.eye(4), 2.0) as figure:
         assert [title(ax) for ax in figure.axes] == ["data", "made"]
         assert figure.axes[1].lines[0].get_xdata().tolist() == [1] * 7
-        image = figure.axes[0].images[0]
-        assert list(image.get_extent()) == [-2, 2, -2, 2]
-        assert image.origin == "lower"
+        rising = np.arange(16.0).reshape(4, 4)
+    with drawn(topic.clouds, groups, rising, 2.0) as figure:
+        (levels,) = figure.axes[0].collections
+        lowest, *_, highest = [
+            path for path in levels.get_paths() if len(path.vertices)
+        ]
+        assert lowest.vertices[:, 1].max() < highest.vertices[:, 1].max()
+        assert figure.axes[0].get_ylim() == (-2, 2)
     assert "no points" in refused(topic.clouds, {}, np.eye(4), 2.0)
     assert "made" in refused(
         topic.clouds, {"made": [[np.nan, 0]]}, np.eye(4), 2.0
