@@ -52,8 +52,12 @@ def changed_pixels(hidden, changed):
 
     A digit has 784 pixels, 150 of them with ink; q = 0.25.
     """
+    given = [
+        float(numbers(hidden, (), name="my_hidden")),
+        float(numbers(changed, (), name="my_changed")),
+    ]
     compare(
-        [hidden, changed],
+        given,
         [784 * Q, 150 * Q],
         mistakes=[
             (

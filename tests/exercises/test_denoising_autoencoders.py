@@ -31,7 +31,7 @@ def test_numbers_of_pixels_with_a_mistake(hint):
         ((588, 112.5), "left alone"),
         ((196, 37), "only those with ink"),
         (("196", 37.5), "without quotes"),
-        (([1, 2], 37.5), "two numbers"),
+        (([1, 2], 37.5), "my_hidden must be one number"),
     ]:
         assert words in hint(check.changed_pixels(*answer)), answer
     assert check.changed_pixels(196, ...).kind == "not attempted"
