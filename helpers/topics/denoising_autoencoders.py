@@ -160,7 +160,7 @@ def by_labels(accuracies, labels) -> None:
 
     accuracies: dict from name to (n,), from 0 to 1. labels: (n,).
     """
-    _, ax = plt.subplots(figsize=(8, 4.2))
+    _, ax = plt.subplots(figsize=(7.4, 3.8))
     curves(
         {name: (labels, values) for name, values in accuracies.items()},
         "labelled digits",
@@ -198,7 +198,7 @@ def arrows(places, fields, density, limits) -> None:
     _, panels = plt.subplots(
         1,
         len(fields),
-        figsize=(9, 9 / len(fields) + 0.3),
+        figsize=(8, 8 / len(fields) + 0.3),
         squeeze=False,
         sharey=True,
     )
