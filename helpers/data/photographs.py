@@ -1,8 +1,11 @@
-"""Photographs in colour: the two that scikit-learn ships."""
+"""Photographs: the two that scikit-learn ships, in colour or in patches."""
 
 import numpy as np
 
+from ..figures.arrays import whole
+
 NAMES = ("china", "flower")
+GREY = np.array([0.299, 0.587, 0.114], dtype="float32")  # ITU-R BT.601
 
 
 def load(name: str) -> np.ndarray:
@@ -33,3 +36,36 @@ def load(name: str) -> np.ndarray:
             "it back with `pip install --force-reinstall scikit-learn`."
         ) from error
     return pixels.astype("float32") / 255.0
+
+
+def patches(count: int, side: int = 12, seed: int = 0) -> np.ndarray:
+    """Grey square patches of both photographs, float32 (count, side, side).
+
+    count: an even number; one half is cut out of each photograph, at places
+        chosen at random, and the order is random too. side: in pixels, at
+        most 427. The same seed gives the same patches.
+
+    Grey is 0.299 red + 0.587 green + 0.114 blue, from 0 (black) to 1 (white).
+    Raises ValueError for other counts and sides, and as `load`.
+    """
+    count, side = whole(count, "The count", 2), whole(side, "The side", 1)
+    if count % 2:
+        raise ValueError(f"The count must be even, not {count}.")
+    photos = [load(name) @ GREY for name in NAMES]
+    if side > min(photos[0].shape):
+        raise ValueError(
+            f"The photographs have shape {photos[0].shape}: patches of side "
+            f"{side} do not fit into them."
+        )
+    random = np.random.default_rng(seed)
+    cut = np.concatenate(
+        [_squares(photo, count // 2, side, random) for photo in photos]
+    )
+    return random.permutation(cut)
+
+
+def _squares(photo, count, side, random):
+    """(count, side, side) out of a photograph (height, width)."""
+    windows = np.lib.stride_tricks.sliding_window_view(photo, (side, side))
+    rows, columns = (random.integers(n, size=count) for n in windows.shape[:2])
+    return windows[rows, columns]

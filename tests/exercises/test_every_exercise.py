@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from helpers.exercises import convolution as nb01
+from helpers.exercises import denoising_autoencoders as nb06
 from helpers.exercises import gan_phases as nb11
 from helpers.exercises import regularized_and_sparse_autoencoders as nb05
 from helpers.exercises import start_here as nb00
@@ -36,6 +37,16 @@ def field(answer):
     return nb01.sizes((28, 14, 7, 5), answer)
 
 
+def hidden(answer):
+    """The check of the pixels chosen, with the right number changed."""
+    return nb06.changed_pixels(answer, 37.5)
+
+
+def changed(answer):
+    """The check of the pixels changed, with the right number chosen."""
+    return nb06.changed_pixels(196, answer)
+
+
 VALUES = {  # exercise: the right numbers
     nb00.numbers_in_a_digit: 784,
     sides: (28, 14, 7, 5),
@@ -44,6 +55,9 @@ VALUES = {  # exercise: the right numbers
     nb03.lecture_order: 1 / 40_320,
     nb04.hourglass_parameters: 163_814,
     nb05.tied_parameters: 218_448,
+    hidden: 196,
+    changed: 37.5,
+    nb06.masked_twice: [[1, 0], [0.625, 0.375]],
 }
 
 
@@ -74,6 +88,9 @@ FUNCTIONS = {  # exercise: a right function
         (1 - np.tanh(x @ w + b) ** 2) ** 2 @ (w**2).sum(axis=0)
     ),
     nb05.slope_of_omega: lambda rho, mean: (mean - rho) / (mean * (1 - mean)),
+    nb06.best_constant: lambda x, q: (
+        q * x.sum(axis=0) / np.where(x > 0, q, 1).sum(axis=0)
+    ),
 }
 KERNEL = [[-1, -2, -1], [0, 0, 0], [1, 2, 1]]
 UNITS = {
