@@ -152,7 +152,10 @@ def lab(tmp_path_factory):
         pytest.fail("JupyterLab did not start:\n" + (home / "log").read_text())
     yield Lab(home / "notebooks", address, token)
     server.terminate()
-    server.wait(20)
+    try:
+        server.wait(20)
+    except subprocess.TimeoutExpired:
+        server.kill()  # it can hang when a kernel has just been started
 
 
 def _settings(home, plugins) -> None:
