@@ -2,8 +2,12 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.patches import Ellipse
+from matplotlib.ticker import ScalarFormatter
 
-from ..figures.arrays import as_images, finite
+from ..figures.arrays import as_images, finite, tile
+from ..figures.charts import CLASS_COLOURS
+from ..figures.pictures import sheet
 from ..figures.style import COLOURS, IMAGE_MAP
 
 
@@ -50,3 +54,182 @@ def opinions(images, clouds, points, truth, xlabel) -> None:
         below.plot(truth[k], 0, "^", color="black", clip_on=False)
         below.set(xlim=(x[0], x[-1]), ylim=(0, 1.15), yticks=[])
         below.set_xlabel(xlabel)
+
+
+def plane(images, marks) -> None:
+    """Decodings of a square of places, drawn where the places lie.
+
+    images: n * n images (see `arrays.as_images`), row by row, the first row
+        on top.
+    marks: (n,), growing: the first number of the code of each column; the
+        second number takes the same values from the bottom up.
+    Raises ValueError for another number of images, and marks that do not
+    grow.
+    """
+    images = as_images(images)
+    marks = finite(marks, "the marks")
+    if marks.ndim != 1 or len(marks) ** 2 != len(images):
+        raise ValueError(
+            f"There are {len(images)} images for marks of shape "
+            f"{marks.shape}: give n * n images and n marks."
+        )
+    if (np.diff(marks) <= 0).any():
+        raise ValueError("The marks must grow.")
+    height, width = images.shape[1:]
+    places = np.arange(len(marks))
+    ax = plt.subplots(figsize=(7.6, 7.2))[1]
+    ax.imshow(
+        tile(images, len(marks), fill=0.0), cmap=IMAGE_MAP, vmin=0, vmax=1
+    )
+    words = [f"{mark:.1f}" for mark in marks]
+    ax.set_xticks((places + 0.5) * width - 0.5, words)
+    ax.set_yticks((places[::-1] + 0.5) * height - 0.5, words)
+    ax.tick_params(labelsize=11, length=0)
+    ax.set(xlabel="code, first number", ylabel="code, second number")
+
+
+def cloud_on_map(codes, labels, image, mean, deviation, decodings) -> None:
+    """An image, its cloud on a map of codes, and decodings from the cloud.
+
+    codes: (n, 2) and labels: (n,), the map, as in `charts.code_map`; drawn
+        faintly, each class's digit at its median.
+    image: one image, (height, width). mean, deviation: (2,) each, of its
+        cloud; the ellipse holds what lies within two deviations.
+    decodings: a few images of the same size.
+    Raises ValueError for other shapes, and deviations that are not above 0.
+    """
+    codes = finite(codes, "the codes")
+    page = np.concatenate([as_images([image]), as_images(decodings)])
+    cloud = finite([mean, deviation], "the cloud")
+    if codes.ndim != 2 or codes.shape[1] != 2 or cloud.shape != (2, 2):
+        raise ValueError(
+            f"A map needs codes of shape (n, 2), not {codes.shape}, and a "
+            "cloud two means and two deviations."
+        )
+    if (cloud[1] <= 0).any():
+        raise ValueError("A standard deviation must lie above 0.")
+    fig = plt.figure(figsize=(10, 5))
+    ax = fig.add_axes((0.06, 0.12, 0.5, 0.84))
+    colours = [CLASS_COLOURS[label] for label in labels]
+    ax.scatter(*codes.T, s=8, color=colours, alpha=0.35, linewidths=0)
+    for digit in np.unique(labels):
+        x, y = np.median(codes[labels == digit], axis=0)
+        ax.text(x, y, digit, ha="center", va="center", fontsize=15)
+    ax.add_patch(
+        Ellipse(
+            cloud[0],
+            *(4 * cloud[1]),
+            facecolor=COLOURS["blue"],
+            alpha=0.5,
+            edgecolor="black",
+        )
+    )
+    ax.plot(*cloud[0], "+", color="black")
+    ax.set(xlabel="code, first number", ylabel="code, second number")
+    columns = (len(page) + 1) // 2
+    right = fig.add_axes((0.6, 0.15, 0.38, 0.75))
+    sheet(page, right, "the image, then its cloud, decoded", columns)
+
+
+def prices(points, lines, no_code, chosen=None, rows=None) -> None:
+    """Bits of an image against the error that they leave.
+
+    points: dict from name to (bits, error), one network each.
+    lines: dict from name to (bits, errors), drawn behind.
+    no_code: the error without any bits, a dotted level.
+    chosen: the name of the point to be marked. rows: dict from name to
+        images, drawn below each other beside the chart.
+    Raises ValueError when a rate or an error is not above 0, when `chosen`
+    is no point, and as `pictures.images`.
+    """
+    for name, pair in {**points, **lines, "no code": no_code}.items():
+        if finite(np.ravel(pair), f"the prices of {name}").min() <= 0:
+            raise ValueError(
+                f"Rates and errors of {name} must lie above 0: both axes "
+                "are logarithmic."
+            )
+    if chosen is not None and chosen not in points:
+        raise ValueError(
+            f"{chosen!r} is none of the points: {', '.join(map(str, points))}."
+        )
+    fig = plt.figure(figsize=(11.5, 5.2) if rows else (10, 5.2))
+    ax = fig.add_axes((0.07, 0.14, 0.5 if rows else 0.9, 0.82))
+    styles = zip(lines.items(), ("--", "-", "-."), strict=False)
+    for (name, pair), style in styles:
+        ax.plot(*pair, style, color=COLOURS["grey"], label=name)
+    ax.plot(*np.transpose(list(points.values())), ".", markersize=0)
+    for name, (bits, error) in points.items():
+        colour = COLOURS["red" if name == chosen else "blue"]
+        ax.plot(bits, error, "o", color=colour, markersize=11)
+        ax.annotate(
+            name,
+            (bits, error),
+            xytext=(9, 5),
+            textcoords="offset points",
+            fontsize=12,
+        )
+    ax.axhline(
+        no_code, color=COLOURS["grey"], linestyle=":", label="mean image"
+    )
+    ax.set(xlabel="bits per image", ylabel="squared error per image")
+    ax.set_xscale("log", base=2)
+    ax.set_yscale("log", base=2)
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_formatter(ScalarFormatter())
+    ax.legend(fontsize=11)
+    for k, (name, images) in enumerate((rows or {}).items()):
+        height = 0.82 / len(rows)
+        place = fig.add_axes(
+            (0.61, 0.96 - (k + 1) * height, 0.37, 0.8 * height)
+        )
+        sheet(images, place, name, columns=5)
+
+
+def scores(values, xlabel) -> None:
+    """Histograms below each other, one a kind of image, on one axis.
+
+    values: dict from kind to scores, one an image.
+    Raises ValueError when there is no kind, or a score is not finite.
+    """
+    if not values:
+        raise ValueError("There are no scores to draw.")
+    sets = {k: finite(v, f"the scores of {k}") for k, v in values.items()}
+    everything = np.concatenate(list(sets.values()))
+    bins = np.linspace(everything.min(), everything.max(), 60)
+    panels = plt.subplots(
+        len(sets),
+        sharex=True,
+        squeeze=False,
+        figsize=(9.5, 0.85 * len(sets) + 0.8),
+    )[1][:, 0]
+    first = next(iter(sets))
+    for ax, (kind, of_kind) in zip(panels, sets.items(), strict=True):
+        colour = COLOURS["blue" if kind == first else "orange"]
+        ax.hist(of_kind, bins, color=colour)
+        ax.set_yticks([])
+        ax.set_ylabel(kind, rotation=0, ha="right", va="center")
+    panels[-1].set_xlabel(xlabel)
+
+
+def correlations(values, rows, columns) -> None:
+    """A table of correlations, its cells coloured from -1 to 1.
+
+    values: (rows, columns). rows, columns: their names.
+    Raises ValueError for other shapes and names.
+    """
+    values = finite(values, "the correlations")
+    if values.shape != (len(rows), len(columns)):
+        raise ValueError(
+            f"The correlations have shape {values.shape} for {len(rows)} "
+            f"rows and {len(columns)} columns."
+        )
+    size = (0.95 * len(columns) + 1.4, 0.5 * len(rows) + 0.8)
+    ax = plt.subplots(figsize=size)[1]
+    ax.imshow(values, cmap="RdBu_r", vmin=-1, vmax=1, aspect="auto")
+    for (r, c), value in np.ndenumerate(values):
+        colour = "white" if abs(value) > 0.6 else "black"
+        ax.text(c, r, f"{value:.1f}", ha="center", va="center", color=colour)
+    ax.set_xticks(range(len(columns)), columns)
+    ax.set_yticks(range(len(rows)), rows)
+    ax.tick_params(length=0)
+    ax.xaxis.tick_top()

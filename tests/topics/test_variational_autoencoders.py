@@ -47,3 +47,112 @@ def test_cloud_point_and_truth_stand_under_their_image():
 def test_opinions_that_are_none(clouds, points, truth, words):
     sentence = refused(topic.opinions, IMAGES, clouds, points, truth, "x")
     assert words.lower() in sentence.lower()
+
+
+def test_the_plane_puts_each_decoding_at_its_place():
+    images = np.zeros((4, 4, 4))
+    images[1] = 1  # top right: the first number large, the second too
+    with drawn(topic.plane, images, [-1.0, 1.0]) as figure:
+        (ax,) = figure.axes
+        page = ax.images[0].get_array()
+        assert page[:4, 4:].all() and page.sum() == 16
+        assert [t.get_text() for t in ax.get_xticklabels()] == ["-1.0", "1.0"]
+        tops = dict(
+            zip(
+                [t.get_text() for t in ax.get_yticklabels()],
+                ax.get_yticks(),
+                strict=True,
+            )
+        )
+        assert tops["1.0"] < 4 < tops["-1.0"] + 0.5
+
+
+def test_the_plane_wants_a_square_and_growing_marks():
+    assert "n * n" in refused(topic.plane, IMAGES, [0.0, 1.0])
+    assert "grow" in refused(topic.plane, np.zeros((4, 4, 4)), [1.0, 0.0])
+
+
+def test_a_cloud_is_an_ellipse_of_two_deviations_on_the_map():
+    codes, labels = np.array([[0.0, 0.0], [2.0, 1.0]]), np.array([3, 4])
+    with drawn(
+        topic.cloud_on_map, codes, labels, IMAGES[0], [1, 2], [0.5, 0.1],
+        IMAGES,
+    ) as figure:  # fmt: skip
+        ax, page = figure.axes
+        (ellipse,) = ax.patches
+        assert tuple(ellipse.center) == (1, 2)
+        assert (ellipse.width, ellipse.height) == pytest.approx((2.0, 0.4))
+        assert [t.get_text() for t in ax.texts] == ["3", "4"]
+        assert page.images[0].get_array().shape[0] == 4 + 2 + 4
+
+
+@pytest.mark.parametrize(
+    ("codes", "deviation", "words"),
+    [
+        (np.zeros((2, 3)), [1, 1], "(n, 2)"),
+        (np.zeros((2, 2)), [1, 0], "above 0"),
+    ],
+)
+def test_a_cloud_is_refused(codes, deviation, words):
+    cloud = IMAGES[0], [0, 0], deviation, IMAGES
+    assert words in refused(topic.cloud_on_map, codes, [1, 2], *cloud)
+
+
+POINTS = {"beta 1": (20, 10), "beta 8": (5, 30)}
+LINES = {"PCA": ([10, 20], [30, 20])}
+
+
+def test_prices_mark_the_chosen_point_and_show_its_rows():
+    rows = {"digits": IMAGES, "new": IMAGES}
+    with drawn(topic.prices, POINTS, LINES, 52, "beta 8", rows) as figure:
+        chart, *pages = figure.axes
+        dots = {
+            tuple(np.ravel(line.get_xydata())): line.get_color()
+            for line in chart.lines
+            if line.get_marker() == "o"
+        }
+        assert set(dots) == set(POINTS.values())
+        assert dots[5, 30] != dots[20, 10]
+        assert len(pages) == 2
+        names = {t.get_text() for t in chart.get_legend().get_texts()}
+        assert names == {"PCA", "mean image"}
+
+
+def test_prices_without_rows_are_the_chart_alone():
+    with drawn(topic.prices, POINTS, LINES, 52) as figure:
+        assert len(figure.axes) == 1
+
+
+def test_prices_are_refused():
+    assert "above 0" in refused(topic.prices, {"a": (0, 1)}, LINES, 52)
+    assert "none of the points" in refused(
+        topic.prices, POINTS, LINES, 52, "beta 2"
+    )
+
+
+def test_scores_stand_on_one_axis():
+    values = {"digits": [1.0, 2.0], "blank": [5.0]}
+    with drawn(topic.scores, values, "nats") as figure:
+        first, last = figure.axes
+        assert first.get_xlim() == last.get_xlim()
+        assert [ax.get_ylabel() for ax in figure.axes] == list(values)
+        assert last.get_xlabel() == "nats"
+        counts = [
+            sum(p.get_height() for p in ax.patches) for ax in (first, last)
+        ]
+        assert counts == [2, 1]
+    assert "no scores" in refused(topic.scores, {}, "nats")
+
+
+def test_correlations_carry_their_names():
+    values = [[0.9, -0.1], [0.2, 0.4], [0.0, 1.0]]
+    with drawn(
+        topic.correlations, values, ["a", "b", "c"], ["x", "y"]
+    ) as figure:
+        (ax,) = figure.axes
+        assert [t.get_text() for t in ax.texts][:2] == ["0.9", "-0.1"]
+        assert [t.get_text() for t in ax.get_xticklabels()] == ["x", "y"]
+        assert [t.get_text() for t in ax.get_yticklabels()] == ["a", "b", "c"]
+    assert "2 columns" in refused(
+        topic.correlations, values, ["a"], ["x", "y"]
+    )
