@@ -108,10 +108,9 @@ def cloud_on_map(codes, labels, image, mean, deviation, decodings) -> None:
         )
     if (cloud[1] <= 0).any():
         raise ValueError("A standard deviation must lie above 0.")
-    fig = plt.figure(figsize=(10, 5))
-    ax = fig.add_axes((0.06, 0.12, 0.5, 0.84))
+    _, (ax, right) = plt.subplots(1, 2, figsize=(10, 4.8), width_ratios=(4, 3))
     colours = [CLASS_COLOURS[label] for label in labels]
-    ax.scatter(*codes.T, s=8, color=colours, alpha=0.35, linewidths=0)
+    ax.scatter(*codes.T, s=10, color=colours, alpha=0.6, linewidths=0)
     for digit in np.unique(labels):
         x, y = np.median(codes[labels == digit], axis=0)
         ax.text(x, y, digit, ha="center", va="center", fontsize=15)
@@ -127,7 +126,6 @@ def cloud_on_map(codes, labels, image, mean, deviation, decodings) -> None:
     ax.plot(*cloud[0], "+", color="black")
     ax.set(xlabel="code, first number", ylabel="code, second number")
     columns = (len(page) + 1) // 2
-    right = fig.add_axes((0.6, 0.15, 0.38, 0.75))
     sheet(page, right, "the image, then its cloud, decoded", columns)
 
 
@@ -152,12 +150,13 @@ def prices(points, lines, no_code, chosen=None, rows=None) -> None:
         raise ValueError(
             f"{chosen!r} is none of the points: {', '.join(map(str, points))}."
         )
-    fig = plt.figure(figsize=(11.5, 5.2) if rows else (10, 5.2))
-    ax = fig.add_axes((0.07, 0.14, 0.5 if rows else 0.9, 0.82))
+    rows = rows or {}
+    fig = plt.figure(figsize=(11.5, 5.2) if rows else (9, 5.2))
+    grid = fig.add_gridspec(max(1, len(rows)), 2 if rows else 1)
+    ax = fig.add_subplot(grid[:, 0])
     styles = zip(lines.items(), ("--", "-", "-."), strict=False)
     for (name, pair), style in styles:
         ax.plot(*pair, style, color=COLOURS["grey"], label=name)
-    ax.plot(*np.transpose(list(points.values())), ".", markersize=0)
     for name, (bits, error) in points.items():
         colour = COLOURS["red" if name == chosen else "blue"]
         ax.plot(bits, error, "o", color=colour, markersize=11)
@@ -177,12 +176,8 @@ def prices(points, lines, no_code, chosen=None, rows=None) -> None:
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_formatter(ScalarFormatter())
     ax.legend(fontsize=11)
-    for k, (name, images) in enumerate((rows or {}).items()):
-        height = 0.82 / len(rows)
-        place = fig.add_axes(
-            (0.61, 0.96 - (k + 1) * height, 0.37, 0.8 * height)
-        )
-        sheet(images, place, name, columns=5)
+    for k, (name, images) in enumerate(rows.items()):
+        sheet(images, fig.add_subplot(grid[k, 1]), name, columns=5)
 
 
 def scores(values, xlabel) -> None:
