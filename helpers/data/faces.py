@@ -20,6 +20,9 @@ NAMES = tuple(RANGES)
 #: The rows that a scarf covers; no eye, no brow lies there.
 SCARF = slice(16, 25)
 
+#: The value of a pixel that nobody can see.
+HIDDEN = -1.0
+
 _INK = 0.6  # half the width of a line, in pixels
 _CHUNK = 1000  # faces drawn at a time
 _Y, _X = np.mgrid[:SIDE, :SIDE] - (SIDE - 1) / 2  # pixels from the middle
@@ -31,9 +34,10 @@ def load(n, seed, covered=0.0):
     n: how many faces. seed: of the generator.
     covered: chance of a scarf over the mouth; see `cover`.
 
-    Returns images, float32 of shape (n, 28, 28), from 0 (paper) to 1 (ink);
-    parts, float32 of shape (n, 6), one column a name of `NAMES`, each
-    uniform over its range in `RANGES`; and who wears a scarf, bool (n,).
+    Returns images, float32 of shape (n, 28, 28), from 0 (paper) to 1 (ink),
+    or `HIDDEN` behind a scarf; parts, float32 of shape (n, 6), one column a
+    name of `NAMES`, each uniform over its range in `RANGES`; and who wears a
+    scarf, bool (n,).
     The same seed gives the same parts and faces with every `covered`, but
     for the scarves.
     Raises ValueError when n is no whole number of at least 1, or covered is
@@ -83,11 +87,12 @@ def draw(parts):
     return np.concatenate([np.empty((0, SIDE, SIDE), "float32"), *chunks])
 
 
-def cover(images):
-    """The same faces with a grey scarf over the mouth.
+def cover(images, rows=SCARF):
+    """The same faces, some rows of pixels hidden.
 
-    images: (n, 28, 28). Returns a new array of that shape. All that lay
-    in the rows `SCARF` is gone: the mouth and the chin's outline.
+    images: (n, 28, 28). rows: which ones; the scarf's unless given.
+    Returns a new array of that shape, with `HIDDEN` in these rows: behind a
+    scarf the mouth and the chin's outline are gone.
     Raises ValueError for another shape.
     """
     images = np.array(images)
@@ -96,8 +101,7 @@ def cover(images):
             f"Images of shape {images.shape} cannot be covered: give "
             f"(n, {SIDE}, {SIDE})."
         )
-    images[:, SCARF] = 0
-    images[:, SCARF, 4:24] = 0.5
+    images[:, rows] = HIDDEN
     return images
 
 

@@ -22,7 +22,9 @@ def test_shapes_kinds_and_ranges():
     assert images.shape == (1500, 28, 28) and images.dtype == np.float32
     assert parts.shape == (1500, 6) and parts.dtype == np.float32
     assert scarves.shape == (1500,) and scarves.dtype == bool
-    assert images.min() == 0 and images.max() == 1
+    assert images.min() == faces.HIDDEN == -1 and images.max() == 1
+    seen = images[images >= 0]
+    assert seen.min() == 0 and (images[~scarves] >= 0).all()
     low, high = np.array([*faces.RANGES.values()]).T
     assert (parts >= low).all() and (parts <= high).all()
     assert np.allclose(parts.mean(axis=0), MIDDLE, atol=0.06)
@@ -111,7 +113,11 @@ def test_a_scarf_hides_the_mouth_and_nothing_else():
     covered = faces.cover(images)
     assert np.array_equal(covered, faces.cover(faces.draw(others)))
     assert np.array_equal(covered[:, :16], images[:, :16])
+    assert (covered[:, faces.SCARF] == faces.HIDDEN).all()
     assert not np.shares_memory(covered, images)
+    eyes = faces.cover(images, slice(5, 15))
+    assert (eyes[:, 5:15] == faces.HIDDEN).all()
+    assert np.array_equal(eyes[:, 15:], images[:, 15:])
 
 
 def test_scarves_change_nothing_else_of_a_seed():
