@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Ellipse
-from matplotlib.ticker import ScalarFormatter
+from matplotlib.ticker import NullLocator, ScalarFormatter
 
 from ..figures.arrays import as_images, finite, tile
 from ..figures.charts import CLASS_COLOURS
@@ -108,7 +108,10 @@ def cloud_on_map(codes, labels, image, mean, deviation, decodings) -> None:
         )
     if (cloud[1] <= 0).any():
         raise ValueError("A standard deviation must lie above 0.")
-    _, (ax, right) = plt.subplots(1, 2, figsize=(10, 4.8), width_ratios=(4, 3))
+    fig = plt.figure(figsize=(10, 4.8))
+    fig.set_layout_engine("none")  # answers sooner
+    ax = fig.add_axes((0.07, 0.14, 0.5, 0.83))
+    right = fig.add_axes((0.61, 0.1, 0.38, 0.78))
     colours = [CLASS_COLOURS[label] for label in labels]
     ax.scatter(*codes.T, s=10, color=colours, alpha=0.6, linewidths=0)
     for digit in np.unique(labels):
@@ -152,8 +155,8 @@ def prices(points, lines, no_code, chosen=None, rows=None) -> None:
         )
     rows = rows or {}
     fig = plt.figure(figsize=(11.5, 5.2) if rows else (9, 5.2))
-    grid = fig.add_gridspec(max(1, len(rows)), 2 if rows else 1)
-    ax = fig.add_subplot(grid[:, 0])
+    fig.set_layout_engine("none")  # answers sooner
+    ax = fig.add_axes((0.07, 0.14, 0.52 if rows else 0.9, 0.82))
     styles = zip(lines.items(), ("--", "-", "-."), strict=False)
     for (name, pair), style in styles:
         ax.plot(*pair, style, color=COLOURS["grey"], label=name)
@@ -175,9 +178,12 @@ def prices(points, lines, no_code, chosen=None, rows=None) -> None:
     ax.set_yscale("log", base=2)
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_formatter(ScalarFormatter())
+        axis.set_minor_locator(NullLocator())
     ax.legend(fontsize=11)
     for k, (name, images) in enumerate(rows.items()):
-        sheet(images, fig.add_subplot(grid[k, 1]), name, columns=5)
+        height = 0.96 / len(rows)
+        place = (0.64, 0.98 - (k + 1) * height, 0.34, 0.78 * height)
+        sheet(images, fig.add_axes(place), name, columns=5)
 
 
 def scores(values, xlabel) -> None:
