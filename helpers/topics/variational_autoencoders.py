@@ -77,14 +77,14 @@ def plane(images, marks) -> None:
         raise ValueError("The marks must grow.")
     height, width = images.shape[1:]
     places = np.arange(len(marks))
-    ax = plt.subplots(figsize=(7.6, 7.2))[1]
+    ax = plt.subplots(figsize=(5.8, 5.5))[1]
     ax.imshow(
         tile(images, len(marks), fill=0.0), cmap=IMAGE_MAP, vmin=0, vmax=1
     )
     words = [f"{mark:.1f}" for mark in marks]
     ax.set_xticks((places + 0.5) * width - 0.5, words)
     ax.set_yticks((places[::-1] + 0.5) * height - 0.5, words)
-    ax.tick_params(labelsize=11, length=0)
+    ax.tick_params(labelsize=9, length=0)
     ax.set(xlabel="code, first number", ylabel="code, second number")
 
 
@@ -130,6 +130,36 @@ def cloud_on_map(codes, labels, image, mean, deviation, decodings) -> None:
     ax.set(xlabel="code, first number", ylabel="code, second number")
     columns = (len(page) + 1) // 2
     sheet(page, right, "the image, then its cloud, decoded", columns)
+
+
+def rounded(codes, known, bits):
+    """Codes rounded to a few levels, and what they cost in short words.
+
+    codes: (n, k). known: (m, k), codes from which each number's range and the
+        frequencies of its levels are taken.
+    bits: each number gets 2**bits levels.
+    Returns the codes as their levels' middles, (n, k), and the mean bits of
+    a code when a level of frequency f is written in -log2 f bits.
+    Raises ValueError when codes and known do not fit together.
+    """
+    codes, known = finite(codes, "the codes"), finite(known, "the known codes")
+    if codes.ndim != 2 or known.ndim != 2 or codes.shape[1] != known.shape[1]:
+        raise ValueError(
+            f"Codes of shape {codes.shape} and known codes of shape "
+            f"{known.shape} do not fit: give (n, k) and (m, k)."
+        )
+    count = 2**bits
+    start, end = np.quantile(known, [0.003, 0.997], axis=0)
+    step = np.maximum(end - start, 1e-9) / count
+    level, level_known = (
+        np.floor((h - start) / step).clip(0, count - 1).astype(int)
+        for h in (codes, known)
+    )
+    cost = 0.0
+    for column, column_known in zip(level.T, level_known.T, strict=True):
+        seen = np.bincount(column_known, minlength=count) + 0.5  # none is 0
+        cost -= np.mean(np.log2(seen[column] / seen.sum()))
+    return start + (level + 0.5) * step, cost
 
 
 def prices(points, lines, no_code, chosen=None, rows=None) -> None:
@@ -224,7 +254,7 @@ def correlations(values, rows, columns) -> None:
             f"The correlations have shape {values.shape} for {len(rows)} "
             f"rows and {len(columns)} columns."
         )
-    size = (0.95 * len(columns) + 1.4, 0.5 * len(rows) + 0.8)
+    size = (0.8 * len(columns) + 1.2, 0.36 * len(rows) + 0.7)
     ax = plt.subplots(figsize=size)[1]
     ax.imshow(values, cmap="RdBu_r", vmin=-1, vmax=1, aspect="auto")
     for (r, c), value in np.ndenumerate(values):

@@ -156,3 +156,20 @@ def test_correlations_carry_their_names():
     assert "2 columns" in refused(
         topic.correlations, values, ["a"], ["x", "y"]
     )
+
+
+def test_rounded_codes_and_their_price():
+    random = np.random.default_rng(0)
+    known = random.uniform(size=(4000, 3))
+    codes = random.uniform(0.05, 0.95, size=(500, 3))
+    for bits in (1, 4):
+        middles, cost = topic.rounded(codes, known, bits)
+        assert np.abs(middles - codes).max() < 0.52 / 2**bits
+        assert cost == pytest.approx(3 * bits, abs=0.05)
+    rare = np.concatenate([np.zeros((990, 1)), np.ones((10, 1))])
+    assert topic.rounded(rare, rare, 1)[1] < 0.1
+
+
+def test_codes_that_do_not_fit():
+    with pytest.raises(ValueError, match="do not fit"):
+        topic.rounded(np.zeros((3, 2)), np.zeros((3, 1)), 2)
