@@ -93,8 +93,9 @@ def repaired_loss(function):
         tolerance=1e-4,
     )
     return (
-        "all three ran without an error, and two of them lower the loss: it "
-        "is the unit, nats an image, that makes it comparable."
+        "all three ran without an error, and a mean over pixels lowers "
+        "the loss by much: it is the unit, nats an image, that makes it "
+        "comparable."
     )
 
 

@@ -77,15 +77,37 @@ def plane(images, marks) -> None:
         raise ValueError("The marks must grow.")
     height, width = images.shape[1:]
     places = np.arange(len(marks))
-    ax = plt.subplots(figsize=(5.8, 5.5))[1]
-    ax.imshow(
-        tile(images, len(marks), fill=0.0), cmap=IMAGE_MAP, vmin=0, vmax=1
-    )
+    ax = plt.subplots(figsize=(4.7, 4.5))[1]
+    greys = plt.get_cmap(IMAGE_MAP, 24)  # makes the stored picture small
+    ax.imshow(tile(images, len(marks), fill=0.0), cmap=greys, vmin=0, vmax=1)
     words = [f"{mark:.1f}" for mark in marks]
     ax.set_xticks((places + 0.5) * width - 0.5, words)
     ax.set_yticks((places[::-1] + 0.5) * height - 0.5, words)
     ax.tick_params(labelsize=9, length=0)
     ax.set(xlabel="code, first number", ylabel="code, second number")
+
+
+def class_maps(codes, labels) -> None:
+    """Maps of codes of two numbers side by side, each on its own axes.
+
+    codes: dict from title to (n, 2). labels: (n,) whole numbers from 0 to 9;
+        each class has a colour, and its digit stands at its median.
+    Raises ValueError when there is no map, and for other shapes.
+    """
+    if not codes:
+        raise ValueError("There are no maps to draw.")
+    maps = {t: finite(c, f"the codes of {t!r}") for t, c in codes.items()}
+    for of_map in maps.values():
+        if of_map.shape != (len(labels), 2):
+            raise ValueError(
+                f"A map needs codes of shape ({len(labels)}, 2), not "
+                f"{of_map.shape}."
+            )
+    width = 6.6 if len(maps) == 1 else 4.8 * len(maps)
+    panels = plt.subplots(1, len(maps), figsize=(width, 4.6), squeeze=False)
+    for ax, (title, of_map) in zip(panels[1][0], maps.items(), strict=True):
+        _classes(ax, of_map, labels)
+        ax.set_title(title)
 
 
 def cloud_on_map(codes, labels, image, mean, deviation, decodings) -> None:
@@ -108,15 +130,11 @@ def cloud_on_map(codes, labels, image, mean, deviation, decodings) -> None:
         )
     if (cloud[1] <= 0).any():
         raise ValueError("A standard deviation must lie above 0.")
-    fig = plt.figure(figsize=(10, 4.8))
+    fig = plt.figure(figsize=(8.4, 4.0))
     fig.set_layout_engine("none")  # answers sooner
     ax = fig.add_axes((0.07, 0.14, 0.5, 0.83))
     right = fig.add_axes((0.61, 0.1, 0.38, 0.78))
-    colours = [CLASS_COLOURS[label] for label in labels]
-    ax.scatter(*codes.T, s=10, color=colours, alpha=0.6, linewidths=0)
-    for digit in np.unique(labels):
-        x, y = np.median(codes[labels == digit], axis=0)
-        ax.text(x, y, digit, ha="center", va="center", fontsize=15)
+    _classes(ax, codes, labels)
     ax.add_patch(
         Ellipse(
             cloud[0],
@@ -127,9 +145,18 @@ def cloud_on_map(codes, labels, image, mean, deviation, decodings) -> None:
         )
     )
     ax.plot(*cloud[0], "+", color="black")
-    ax.set(xlabel="code, first number", ylabel="code, second number")
     columns = (len(page) + 1) // 2
     sheet(page, right, "the image, then its cloud, decoded", columns)
+
+
+def _classes(ax, codes, labels):
+    """Dots in the classes' colours, each class's digit at its median."""
+    colours = [CLASS_COLOURS[label] for label in labels]
+    ax.scatter(*codes.T, s=10, color=colours, alpha=0.6, linewidths=0)
+    for digit in np.unique(labels):
+        x, y = np.median(codes[labels == digit], axis=0)
+        ax.text(x, y, digit, ha="center", va="center", fontsize=15)
+    ax.set(xlabel="code, first number", ylabel="code, second number")
 
 
 def rounded(codes, known, bits):
@@ -184,20 +211,21 @@ def prices(points, lines, no_code, chosen=None, rows=None) -> None:
             f"{chosen!r} is none of the points: {', '.join(map(str, points))}."
         )
     rows = rows or {}
-    fig = plt.figure(figsize=(11.5, 5.2) if rows else (9, 5.2))
+    fig = plt.figure(figsize=(10, 4.6) if rows else (9, 5.2))
     fig.set_layout_engine("none")  # answers sooner
     ax = fig.add_axes((0.07, 0.14, 0.52 if rows else 0.9, 0.82))
-    styles = zip(lines.items(), ("--", "-", "-."), strict=False)
-    for (name, pair), style in styles:
-        ax.plot(*pair, style, color=COLOURS["grey"], label=name)
+    styles = (("--", "orange"), ("-", "green"), ("-.", "grey"))
+    for (name, pair), (style, hue) in zip(lines.items(), styles, strict=False):
+        ax.plot(*pair, style, color=COLOURS[hue], label=name)
     for name, (bits, error) in points.items():
         colour = COLOURS["red" if name == chosen else "blue"]
         ax.plot(bits, error, "o", color=colour, markersize=11)
         ax.annotate(
             name,
             (bits, error),
-            xytext=(9, 5),
+            xytext=(-9, -4),
             textcoords="offset points",
+            ha="right",
             fontsize=12,
         )
     ax.axhline(

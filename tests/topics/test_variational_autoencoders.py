@@ -173,3 +173,13 @@ def test_rounded_codes_and_their_price():
 def test_codes_that_do_not_fit():
     with pytest.raises(ValueError, match="do not fit"):
         topic.rounded(np.zeros((3, 2)), np.zeros((3, 1)), 2)
+
+
+def test_maps_stand_side_by_side():
+    codes, labels = np.array([[0.0, 0.0], [2.0, 1.0]]), np.array([3, 4])
+    with drawn(topic.class_maps, {"a": codes, "b": 2 * codes}, labels) as fig:
+        assert [ax.get_title("left") for ax in fig.axes] == ["a", "b"]
+        for ax in fig.axes:
+            assert [t.get_text() for t in ax.texts] == ["3", "4"]
+    assert "no maps" in refused(topic.class_maps, {}, labels)
+    assert "(2, 2)" in refused(topic.class_maps, {"a": codes[:1]}, labels)
