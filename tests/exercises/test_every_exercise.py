@@ -21,6 +21,7 @@ from helpers.exercises import regularized_and_sparse_autoencoders as nb05
 from helpers.exercises import start_here as nb00
 from helpers.exercises import transposed_convolution as nb02
 from helpers.exercises import undercomplete_autoencoders as nb04
+from helpers.exercises import variational_autoencoders as nb10
 from helpers.exercises import what_is_an_autoencoder as nb03
 from helpers.exercises.verdict import Verdict
 
@@ -58,6 +59,7 @@ VALUES = {  # exercise: the right numbers
     hidden: 196,
     changed: 37.5,
     nb06.masked_twice: [[1, 0], [0.625, 0.375]],
+    nb10.two_numbers: [2, (np.log(4) - 0.75) / 2],
 }
 
 
@@ -221,6 +223,12 @@ def test_any_answer_gets_a_verdict(players, anything):
     assert_not_right(nb03.sixteen_numbers(anything, anything, digits, 1.0))
     assert_not_right(nb11.one_digit(anything, anything, len))
     assert_not_right(nb11.one_digit(3, anything, len))
+    assert_not_right(nb10.tilted_cloud(anything))
+    assert_not_right(nb10.tilted_cloud(lambda *args: anything))
+    assert_not_right(nb10.repaired_loss(anything))
+    assert_not_right(nb10.repaired_loss(lambda *args: anything))
+    assert_not_right(nb10.given_rate(anything, anything))
+    assert_not_right(nb10.given_rate(lambda x: anything, anything))
 
 
 @settings(FEW, max_examples=200)
