@@ -146,7 +146,7 @@ def cloud_on_map(codes, labels, image, mean, deviation, decodings) -> None:
     )
     ax.plot(*cloud[0], "+", color="black")
     columns = (len(page) + 1) // 2
-    sheet(page, right, "the image, then its cloud, decoded", columns)
+    sheet(page, right, "image, then its cloud", columns)
 
 
 def _classes(ax, codes, labels):
