@@ -1,0 +1,91 @@
+"""The exercises of notebook 09: right answers, likely mistakes, nonsense."""
+
+import keras
+import pytest
+from keras import layers
+
+from helpers.exercises import stacked_pretraining_and_transfer as check
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        ((628_384, 80_500, 708_884), "each matrix counts once"),
+        ((313_600, 40_000, 353_600), "add the biases"),
+        ((314_000, 40_100, 354_100), "decoders have biases too"),
+        ((314_784, 40_500, 40_500), "trains all layers"),
+        ((1, 2, 3), "one matrix, and a bias"),
+        (314_784, "three whole numbers"),
+    ],
+)
+def test_the_phases_of_a_tied_stack(answer, hint):
+    right = check.phases_of_a_tied_stack((314_784, 40_500, 355_284))
+    assert right.kind == "right"
+    verdict = check.phases_of_a_tied_stack(answer)
+    assert verdict.kind == "wrong" and hint in verdict.message
+
+
+def frozen(encoder, trainable=False, top=(1,), late=False, compiled=True):
+    encoder.trainable = trainable or late
+    model = keras.Sequential(
+        [encoder, layers.GlobalMaxPooling1D(), *map(layers.Dense, top)]
+    )
+    if compiled:
+        loss = keras.losses.BinaryCrossentropy(from_logits=True)
+        model.compile("adam", loss)
+    return model
+
+
+def all_frozen(encoder):
+    model = frozen(encoder, compiled=False)
+    model.trainable = False
+    model.compile("sgd", "mse")
+    return model
+
+
+def test_a_frozen_encoder_is_right():
+    verdict = check.frozen_encoder(frozen)
+    assert verdict.kind == "right", verdict.message
+
+
+@pytest.mark.parametrize(
+    ("build", "hint"),
+    [
+        (lambda encoder: frozen(encoder, trainable=True), "weights moved"),
+        (lambda encoder: frozen(encoder, compiled=False), "not compiled"),
+        (lambda encoder: frozen(encoder, top=(4, 1)), "9 are asked for"),
+        (lambda encoder: frozen(encoder, top=(2,)), "shape (4, 2)"),
+        (all_frozen, "no weight moved"),
+        (lambda encoder: 3, "return a Keras model"),
+        (3, "a function is asked for"),
+    ],
+)
+def test_encoders_that_are_not(build, hint):
+    verdict = check.frozen_encoder(build)
+    assert verdict.kind == "wrong" and hint in verdict.message
+
+
+def test_the_winner():
+    scores = {"from nothing": 0.7, "another insect": 0.9}
+    assert check.winner("another insect", scores).kind == "right"
+    wrong = check.winner("from nothing", scores)
+    assert wrong.kind == "wrong" and "0.700" in wrong.message
+    assert "none of the choices" in check.winner("a", scores).message
+    assert check.winner(..., scores).kind == "not attempted"
+
+
+def test_the_leaking_line():
+    assert check.leaking_line(check.LEAK).kind == "right"
+    for line in set(range(1, check.LINES + 1)) - {check.LEAK}:
+        verdict = check.leaking_line(line)
+        assert verdict.kind == "wrong" and f"line {line} " in verdict.message
+    assert "give one of them" in check.leaking_line(9).message
+
+
+@pytest.mark.parametrize(
+    "function",
+    [check.phases_of_a_tied_stack, check.frozen_encoder, check.leaking_line],
+)
+def test_dots_are_not_attempted(function):
+    assert function(...).kind == "not attempted"
+    assert check.frozen_encoder(lambda encoder: ...).kind == "not attempted"
