@@ -120,7 +120,7 @@ def load(n, seed, insect="bee", steps=48, noise=0.15):
     """Paths of n insects of a kind: see `Paths`.
 
     n: how many paths, at least 1.
-    seed: of the generator, which it alone decides with the settings.
+    seed: of the generator, a whole number or a list of such.
     insect: a name in `INSECTS`, or an `Insect`.
     steps: of each path, at least 24; one takes `SECONDS`.
     noise: standard deviation of the camera's error in each coordinate, in
