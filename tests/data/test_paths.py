@@ -172,3 +172,9 @@ def test_an_insect_that_cannot_fly(wrong):
     (name,) = wrong
     with pytest.raises(ValueError, match=f"{name} must be a number"):
         replace(paths.INSECTS["bee"], **wrong)
+
+
+def test_a_seed_may_be_a_list():
+    first, other = (paths.load(5, [1, k]).positions for k in (0, 1))
+    assert not np.array_equal(first, other)
+    assert np.array_equal(first, paths.load(5, [1, 0]).positions)
