@@ -9,6 +9,7 @@ from .answers import Hint, call, choice, compare, exercise, numbers
 
 LEAK = 2  # the line of the listing that lets test data in
 LINES = 6
+ENOUGH = 0.95  # accuracy asked for in exercise 5
 
 
 @exercise("my_numbers")
@@ -139,6 +140,33 @@ def leaking_line(answer):
     return (
         "the copies are made before the split: shifted copies of test digits "
         "are among the training digits."
+    )
+
+
+@exercise("my_classifier")
+def thirty_answers(function):
+    """Exercise 5: bumblebees, after thirty labelled ones.
+
+    function: from steps of paths, (n, 48, 2), to logits, (n, 1), positive
+        where a bumblebee circles. It is tried on 1,000 new bumblebees.
+    """
+    new = paths.load(1000, seed=[2026, 5], insect="bumblebee")
+    logits = numbers(call(function, new.steps), (1000, 1), name="the result")
+    right = float(np.mean((logits[:, 0] > 0) == new.circles))
+    if right < 1 - ENOUGH:
+        raise Hint(
+            f"only {right:.1%} of new bumblebees are right: the logits may "
+            "have the wrong sign; positive is a circle."
+        )
+    if right < ENOUGH:
+        raise Hint(
+            f"{right:.1%} of new bumblebees are right, and {ENOUGH:.0%} are "
+            "asked for. Thirty answers alone do not suffice: who has learned "
+            "the same question from 4,000 answers?"
+        )
+    return (
+        f"more than {ENOUGH:.0%} of new bumblebees are right, after thirty "
+        "answers about bumblebees."
     )
 
 

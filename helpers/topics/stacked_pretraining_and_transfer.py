@@ -114,6 +114,71 @@ def bands(series, xlabel, ylabel, ax=None) -> None:
     ax.legend()
 
 
+def dots(values, xlabel, lines=None, ax=None) -> None:
+    """One row of dots for each way, one dot for each start or draw.
+
+    values: dict from name to (k,) numbers; drawn from the top, with a tick
+        at the median.
+    lines: dict from name to number, dotted vertical lines, such as rivals.
+    Raises ValueError when there is nothing to draw, for other shapes, and
+    for values that are not finite.
+    """
+    if not values:
+        raise ValueError("There are no dots to draw.")
+    rows = {name: finite(row, f"{name!r}") for name, row in values.items()}
+    for name, row in rows.items():
+        if row.ndim != 1 or not row.size:
+            raise ValueError(
+                f"{name!r} has shape {row.shape}: give (k,) numbers."
+            )
+    if ax is None:
+        ax = plt.subplots(figsize=(9, 0.55 * len(rows) + 1.8))[1]
+    for place, row in enumerate(rows.values()):
+        ax.plot(row, np.full(len(row), place), "o", alpha=0.6, markersize=9)
+        ax.plot(np.median(row), place, "|", color="black", markersize=22)
+    styles = (":", "--", "-.")
+    for k, (name, value) in enumerate((lines or {}).items()):
+        ax.axvline(
+            value,
+            color=COLOURS["grey"],
+            linestyle=styles[k % 3],
+            label=name,
+        )
+    ax.set_yticks(range(len(rows)), list(rows))
+    ax.set_ylim(len(rows) - 0.5, -0.5)
+    ax.set_xlabel(xlabel)
+    if lines:
+        ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
+
+
+def cuts(series, xlabel, ylabel, ax=None) -> None:
+    """Medians over draws as lines over the depth of a cut, extremes as bars.
+
+    series: dict from name to values, (draws, cuts); the cuts count from 0.
+    Raises ValueError when there is no series, for other shapes, and for
+    values that are not finite.
+    """
+    if not series:
+        raise ValueError("There are no cuts to draw.")
+    read = {n: finite(v, f"the values of {n!r}") for n, v in series.items()}
+    for name, values in read.items():
+        if values.ndim != 2:
+            raise ValueError(
+                f"{name!r} has shape {values.shape}: give (draws, cuts)."
+            )
+    if ax is None:
+        ax = plt.subplots(figsize=(9, 4.6))[1]
+    for k, (name, values) in enumerate(read.items()):
+        middle = np.median(values, axis=0)
+        reach = [middle - values.min(axis=0), values.max(axis=0) - middle]
+        x = np.arange(values.shape[1]) + 0.06 * (k - (len(series) - 1) / 2)
+        ax.errorbar(x, middle, reach, marker="o", capsize=4, label=name)
+    ax.set_xticks(range(values.shape[1]))
+    ax.set(xlabel=xlabel, ylabel=ylabel)
+    ax.set_ylim(bottom=0)
+    ax.legend()
+
+
 def _band(name, x, values):
     """x and values, (draws, k), of a band, or a ValueError."""
     x = finite(x, f"x of {name!r}")

@@ -1,9 +1,11 @@
 """The exercises of notebook 09: right answers, likely mistakes, nonsense."""
 
 import keras
+import numpy as np
 import pytest
 from keras import layers
 
+from helpers.data import paths
 from helpers.exercises import stacked_pretraining_and_transfer as check
 
 
@@ -80,6 +82,17 @@ def test_the_leaking_line():
         verdict = check.leaking_line(line)
         assert verdict.kind == "wrong" and f"line {line} " in verdict.message
     assert "give one of them" in check.leaking_line(9).message
+
+
+def test_a_classifier_after_thirty_answers():
+    circles = paths.load(1000, [2026, 5], "bumblebee").circles[:, None] - 0.5
+    assert check.thirty_answers(lambda steps: circles).kind == "right"
+    negative = check.thirty_answers(lambda steps: -circles)
+    assert "wrong sign" in negative.message
+    blind = check.thirty_answers(lambda steps: np.ones((len(steps), 1)))
+    assert blind.kind == "wrong" and "asked for" in blind.message
+    assert "shape" in check.thirty_answers(lambda steps: steps).message
+    assert check.thirty_answers(...).kind == "not attempted"
 
 
 @pytest.mark.parametrize(

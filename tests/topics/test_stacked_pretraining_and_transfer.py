@@ -71,3 +71,35 @@ def test_bands_that_cannot_be_drawn():
     assert "(draws, k)" in refused(topic.bands, {"a": ([1, 2], [1])}, "", "")
     assert "above 0" in refused(topic.bands, {"a": ([0], [1])}, "", "")
     assert "NaN" in refused(topic.bands, {"a": ([1], [np.nan])}, "", "")
+
+
+def test_dots_with_medians_and_lines():
+    values = {"one": [1.0, 2.0, 6.0], "two": [3.0]}
+    with drawn(topic.dots, values, "error", {"mean": 4.0}) as figure:
+        (ax,) = figure.axes
+        assert ax.lines[0].get_xdata().tolist() == [1, 2, 6]
+        assert ax.lines[1].get_xdata().tolist() == [2]
+        assert ax.lines[4].get_xdata() == [4, 4]
+        names = [label.get_text() for label in ax.get_yticklabels()]
+        assert names == ["one", "two"]
+        assert ax.get_ylim() == (1.5, -0.5)
+
+
+def test_dots_that_cannot_be_drawn():
+    assert "no dots" in refused(topic.dots, {}, "error")
+    assert "shape" in refused(topic.dots, {"a": [[1.0]]}, "error")
+    assert "NaN" in refused(topic.dots, {"a": [np.nan]}, "error")
+
+
+def test_cuts_with_medians_and_extremes():
+    series = {"kept": [[0.3, 0.2], [0.1, 0.2], [0.2, 0.5]]}
+    with drawn(topic.cuts, series, "cut", "error") as figure:
+        (ax,) = figure.axes
+        assert ax.lines[0].get_ydata().tolist() == [0.2, 0.2]
+        assert ax.get_ylim()[0] == 0
+
+
+def test_cuts_that_cannot_be_drawn():
+    assert "no cuts" in refused(topic.cuts, {}, "cut", "error")
+    assert "shape" in refused(topic.cuts, {"a": [1.0, 2.0]}, "cut", "error")
+    assert "NaN" in refused(topic.cuts, {"a": [[np.nan]]}, "cut", "error")
