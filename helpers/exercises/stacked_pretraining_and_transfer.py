@@ -119,7 +119,7 @@ def winner(answer, scores):
             f"{given!r} reaches {scores[given]:.3f}; another one does better. "
             "Whose paths has each seen, and what was it asked about them?"
         )
-    return f"{best!r} reaches {scores[best]:.3f}, the most of the four."
+    return f"{best!r} does best of the four."
 
 
 @exercise("my_line")
