@@ -111,7 +111,7 @@ def bands(series, xlabel, ylabel, ax=None) -> None:
     ax.xaxis.set_minor_locator(NullLocator())
     ax.xaxis.set_minor_formatter(NullFormatter())
     ax.set(xlabel=xlabel, ylabel=ylabel)
-    ax.legend()
+    ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
 
 
 def dots(values, xlabel, lines=None, ax=None) -> None:
