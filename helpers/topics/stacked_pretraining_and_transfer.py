@@ -139,10 +139,7 @@ def dots(values, xlabel, lines=None, ax=None) -> None:
     styles = (":", "--", "-.")
     for k, (name, value) in enumerate((lines or {}).items()):
         ax.axvline(
-            value,
-            color=COLOURS["grey"],
-            linestyle=styles[k % 3],
-            label=name,
+            value, color=COLOURS["grey"], linestyle=styles[k % 3], label=name
         )
     ax.set_yticks(range(len(rows)), list(rows))
     ax.set_ylim(len(rows) - 0.5, -0.5)
