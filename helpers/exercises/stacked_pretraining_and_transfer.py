@@ -5,16 +5,16 @@ import warnings
 import numpy as np
 
 from ..data import paths
-from .answers import Hint, call, choice, compare, exercise, numbers
+from .answers import Hint, call, compare, exercise, numbers
 
 LEAK = 2  # the line of the listing that lets test data in
 LINES = 6
-ENOUGH = 0.95  # accuracy asked for in exercise 5
+ENOUGH = 0.95  # accuracy asked for in exercise 2
 
 
 @exercise("my_numbers")
 def phases_of_a_tied_stack(answer):
-    """Exercise 1: the numbers trained in each phase of a tied stack.
+    """Exercise 3: the numbers trained in each phase of a tied stack.
 
     answer: three whole numbers, of the phases 784-400-784 and 400-100-400
         and of fine-tuning 784-400-100-400-784; each decoder's matrix is its
@@ -59,7 +59,7 @@ def phases_of_a_tied_stack(answer):
 
 @exercise("my_model")
 def frozen_encoder(build):
-    """Exercise 2: Dense(1) on an encoder that stays as it is.
+    """Exercise 1: Dense(1) on an encoder that stays as it is.
 
     build: takes an encoder, a model from (n, 48, 2) to codes (n, 12, 8),
         and returns a compiled model from (n, 48, 2) to (n, 1). It is fitted
@@ -105,26 +105,40 @@ def frozen_encoder(build):
     )
 
 
-@exercise("my_winner")
-def winner(answer, scores):
-    """Exercise 3: which of the settings wins?
+@exercise("my_spread")
+def spread_labels(function):
+    """Exercise 4: labels handed on along eight points in a row.
 
-    answer: one of the names in `scores`.
-    scores: dict, name of a setting: its accuracy on held-out paths.
+    function: takes s (8, 8), the scaled weights between neighbours, the
+        given labels y (8, 2) and a number of rounds; returns F (8, 2).
     """
-    given = choice(answer, list(scores))
-    best = max(scores, key=scores.get)
-    if given != best:
+    s, y = _row_of_eight()
+    for rounds in (0, 1, 3, 9):
+        f = call(function, s.copy(), y.copy(), rounds)
+        f = numbers(f, (8, 2), name=f"the result after {rounds} rounds")
+        right, forgets = _spread(s, y, rounds), _spread(s, y, rounds, given=0)
+        if np.allclose(f, right, atol=1e-6):
+            continue
+        if np.allclose(f, forgets, atol=1e-6):
+            raise Hint("each round adds Y again: the given labels stay.")
+        if np.allclose(f, _spread(s, y, rounds, share=1), atol=1e-6):
+            raise Hint("the share 0.9 that comes from neighbours is missing.")
+        if np.allclose(f, _spread(s, y, rounds + 1), atol=1e-6):
+            raise Hint("that is one round too many: F begins as Y.")
         raise Hint(
-            f"{given!r} reaches {scores[given]:.3f}; another one does better. "
-            "Whose paths has each seen, and what was it asked about them?"
+            f"after {rounds} rounds F is something else: begin with F = Y, "
+            "and each round make F of 0.9 times S F, a matrix product, plus Y."
         )
-    return f"{best!r} does best of the four."
+    reach = next(k for k in range(20) if _spread(s, y, k)[7, 0] > 0)
+    return (
+        f"each round carries a label one point further: it takes {reach} to "
+        "reach the other end, where it arrives weak."
+    )
 
 
 @exercise("my_line")
 def leaking_line(answer):
-    """Exercise 4: the line that lets test data in.
+    """Exercise 5: the line that lets test data in.
 
     answer: its number.
     """
@@ -145,7 +159,7 @@ def leaking_line(answer):
 
 @exercise("my_classifier")
 def thirty_answers(function):
-    """Exercise 5: bumblebees, after thirty labelled ones.
+    """Exercise 2: bumblebees, after thirty labelled ones.
 
     function: from steps of paths, (n, 48, 2), to logits, (n, 1), positive
         where a bumblebee circles. It is tried on 1,000 new bumblebees.
@@ -161,8 +175,7 @@ def thirty_answers(function):
     if right < ENOUGH:
         raise Hint(
             f"{right:.1%} of new bumblebees are right, and {ENOUGH:.0%} are "
-            "asked for. Thirty answers alone do not suffice: who has learned "
-            "the same question from 4,000 answers?"
+            "asked for. Who has learned the same question from 4,000 answers?"
         )
     return (
         f"more than {ENOUGH:.0%} of new bumblebees are right, after thirty "
@@ -177,6 +190,22 @@ _INNOCENT = {
     5: "trains on the training part alone: what is in it?",
     6: "measures on the test part, which is what it is for.",
 }
+
+
+def _row_of_eight():
+    """Scaled weights (8, 8) of points in a row; labels (8, 2) of its ends."""
+    w = np.eye(8, k=1) + np.eye(8, k=-1)
+    root = np.sqrt(w.sum(axis=1))
+    y = np.zeros((8, 2))
+    y[0, 0] = y[7, 1] = 1
+    return w / root[:, None] / root, y
+
+
+def _spread(s, y, rounds, share=0.9, given=1):
+    f = y
+    for _ in range(rounds):
+        f = share * s @ f + given * y
+    return f
 
 
 def _encoder():

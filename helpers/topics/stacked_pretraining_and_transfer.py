@@ -114,12 +114,13 @@ def bands(series, xlabel, ylabel, ax=None) -> None:
     ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
 
 
-def dots(values, xlabel, lines=None, ax=None) -> None:
+def dots(values, xlabel, lines=None, limits=None, ax=None) -> None:
     """One row of dots for each way, one dot for each start or draw.
 
     values: dict from name to (k,) numbers; drawn from the top, with a tick
         at the median.
     lines: dict from name to number, dotted vertical lines, such as rivals.
+    limits: smallest and largest x that is shown; None: as the dots need.
     Raises ValueError when there is nothing to draw, for other shapes, and
     for values that are not finite.
     """
@@ -143,6 +144,8 @@ def dots(values, xlabel, lines=None, ax=None) -> None:
         )
     ax.set_yticks(range(len(rows)), list(rows))
     ax.set_ylim(len(rows) - 0.5, -0.5)
+    if limits is not None:
+        ax.set_xlim(limits)
     ax.set_xlabel(xlabel)
     if lines:
         ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
@@ -173,7 +176,7 @@ def cuts(series, xlabel, ylabel, ax=None) -> None:
     ax.set_xticks(range(values.shape[1]))
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.set_ylim(bottom=0)
-    ax.legend()
+    ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
 
 
 def _band(name, x, values):

@@ -67,13 +67,35 @@ def test_encoders_that_are_not(build, hint):
     assert verdict.kind == "wrong" and hint in verdict.message
 
 
-def test_the_winner():
-    scores = {"from nothing": 0.7, "another insect": 0.9}
-    assert check.winner("another insect", scores).kind == "right"
-    wrong = check.winner("from nothing", scores)
-    assert wrong.kind == "wrong" and "0.700" in wrong.message
-    assert "none of the choices" in check.winner("a", scores).message
-    assert check.winner(..., scores).kind == "not attempted"
+def spreading(share=0.9, given=1, more=0):
+    def spread(s, y, rounds):
+        f = y
+        for _ in range(rounds + more):
+            f = share * s @ f + given * y
+        return f
+
+    return spread
+
+
+@pytest.mark.parametrize(
+    ("function", "hint"),
+    [
+        (spreading(given=0), "adds Y again"),
+        (spreading(share=1), "0.9"),
+        (spreading(more=1), "one round too many"),
+        (spreading(share=0.5), "something else"),
+        (lambda s, y, rounds: y[:, 0], "shape"),
+    ],
+)
+def test_the_spread_labels(function, hint):
+    assert check.spread_labels(function).kind == "wrong"
+    assert hint in check.spread_labels(function).message
+
+
+def test_spread_labels_reach_the_other_end_after_seven_rounds():
+    verdict = check.spread_labels(spreading())
+    assert verdict.kind == "right" and "takes 7 to" in verdict.message
+    assert check.spread_labels(...).kind == "not attempted"
 
 
 def test_the_leaking_line():
