@@ -103,3 +103,8 @@ def test_cuts_that_cannot_be_drawn():
     assert "no cuts" in refused(topic.cuts, {}, "cut", "error")
     assert "shape" in refused(topic.cuts, {"a": [1.0, 2.0]}, "cut", "error")
     assert "NaN" in refused(topic.cuts, {"a": [[np.nan]]}, "cut", "error")
+
+
+def test_dots_on_a_fixed_scale():
+    with drawn(topic.dots, {"a": [0.2, 0.3]}, "x", limits=(0, 0.8)) as figure:
+        assert figure.axes[0].get_xlim() == (0, 0.8)
