@@ -8,13 +8,17 @@ from ..figures.arrays import finite, whole
 from ..figures.style import COLOURS
 
 
-def flights(positions, captions, marked=None, columns=6) -> None:
+def flights(
+    positions, captions, marked=None, columns=6, enlarged=None
+) -> None:
     """Paths from above, each on its own scale; a dot where it begins.
 
     positions: (n, places, 2), in metres. captions: n texts.
     marked: (n, 2), whole numbers, the places from which and up to which a
         path is drawn in a second colour; nowhere where both are the same.
     columns: paths in a row.
+    enlarged: metres; under each path its marked part once more, in a square
+        of that size. None: not.
     Raises ValueError for other shapes and for values that are not finite.
     """
     positions = _paths(positions)
@@ -25,21 +29,28 @@ def flights(positions, captions, marked=None, columns=6) -> None:
     if marked.shape != (n, 2) or marked.dtype.kind not in "iu":
         raise ValueError(f"marked must be whole numbers of shape ({n}, 2).")
     columns = min(whole(columns, "columns", 1), n)
-    rows = -(-n // columns)
+    each = 1 if enlarged is None else 2  # rows of panels for a row of paths
+    rows = each * -(-n // columns)
     _, panels = plt.subplots(
         rows, columns, figsize=(1.75 * columns, 2.1 * rows), squeeze=False
     )
-    for ax in panels.flat[n:]:
+    for ax in panels.flat:
         ax.set_axis_off()
-    for ax, path, caption, (begin, end) in zip(
-        panels.flat, positions, captions, marked, strict=False
+    for k, (path, caption, (begin, end)) in enumerate(
+        zip(positions, captions, marked, strict=True)
     ):
+        ax = panels[each * (k // columns), k % columns]
+        ax.set_axis_on()
         ax.plot(*path.T, color=COLOURS["blue"], linewidth=1.5)
         part = path[begin : end + 1] if end > begin else path[:0]
         ax.plot(*part.T, color=COLOURS["orange"], linewidth=2.5)
         ax.plot(*path[0], "o", color=COLOURS["blue"], markersize=6)
         ax.set_title(caption, loc="center", fontsize=13)
         _bare(ax)
+        if enlarged is not None and len(part):
+            _enlarge(
+                panels[2 * (k // columns) + 1, k % columns], part, enlarged
+            )
 
 
 def opinion(positions, probabilities, seen) -> None:
@@ -85,6 +96,8 @@ def opinion(positions, probabilities, seen) -> None:
 def bands(series, xlabel, ylabel, ax=None) -> None:
     """Medians over draws as lines, smallest to largest as bands.
 
+    Where the colours begin again, the lines are dashed.
+
     series: dict from name to (x, values): x of shape (k,), above 0, drawn
         on a logarithmic scale; values (draws, k), or (k,) for one draw.
     Raises ValueError when there is no series, for other shapes, and for
@@ -95,8 +108,10 @@ def bands(series, xlabel, ylabel, ax=None) -> None:
     read = {name: _band(name, *pair) for name, pair in series.items()}
     if ax is None:
         ax = plt.subplots(figsize=(9, 5))[1]
-    for name, (x, values) in read.items():
-        (line,) = ax.plot(x, np.median(values, axis=0), "o-", label=name)
+    colours = len(plt.rcParams["axes.prop_cycle"])
+    for k, (name, (x, values)) in enumerate(read.items()):
+        style = "o-" if k < colours else "o--"
+        (line,) = ax.plot(x, np.median(values, axis=0), style, label=name)
         ax.fill_between(
             x,
             values.min(axis=0),
@@ -201,6 +216,17 @@ def _paths(positions):
             f"{np.shape(positions)} of x and y."
         )
     return positions
+
+
+def _enlarge(ax, part, metres) -> None:
+    """Part of a path (k, 2) in a square of so many metres."""
+    ax.set_axis_on()
+    ax.plot(*part.T, color=COLOURS["orange"], linewidth=2.5)
+    _bare(ax)
+    ax.set_aspect("equal", adjustable="box")
+    middle = (part.min(axis=0) + part.max(axis=0)) / 2
+    ax.set_xlim(middle[0] + np.array([-0.5, 0.5]) * metres)
+    ax.set_ylim(middle[1] + np.array([-0.5, 0.5]) * metres)
 
 
 def _bare(ax) -> None:

@@ -21,6 +21,18 @@ def test_flights_with_their_captions_and_marks():
         assert second.lines[2].get_xdata().tolist() == [2]
 
 
+def test_flights_with_their_marked_parts_enlarged():
+    marks = [(0, 0), (2, 5)]
+    with drawn(
+        topic.flights, np.stack([PATH, PATH]), "ab", marks, enlarged=6
+    ) as figure:
+        first, second, without, part = figure.axes
+        assert [title(first), title(second)] == list("ab")
+        assert not without.axison
+        assert part.lines[0].get_xdata().tolist() == [3, 4, 5, 6]
+        assert part.get_xlim() == (1.5, 7.5)
+
+
 def test_flights_that_cannot_be_drawn():
     assert "2 captions" in refused(topic.flights, np.ones((2, 5, 2)), ["a"])
     assert "shape" in refused(topic.flights, np.ones((2, 5)), ["a", "b"])
@@ -64,6 +76,18 @@ def test_bands_with_medians_and_extremes():
         shown = [text.get_text() for text in ax.get_xticklabels()]
         assert shown == ["10", "100"]
         assert ax.get_xscale() == "log"
+
+
+def test_bands_are_dashed_where_colours_begin_again():
+    series = {str(k): ([10, 100], [0.5, 0.1 * k]) for k in range(8)}
+    with drawn(topic.bands, series, "labels", "accuracy") as figure:
+        lines = figure.axes[0].lines
+        assert lines[7].get_color() == lines[0].get_color()
+        assert [lines[k].get_linestyle() for k in (0, 6, 7)] == [
+            "-",
+            "-",
+            "--",
+        ]
 
 
 def test_bands_that_cannot_be_drawn():
