@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import keras
 import numpy as np
 import tensorflow as tf
+from threadpoolctl import threadpool_limits
 
 WORKERS = 2
 
@@ -91,6 +92,7 @@ class _Copy:
         self._adam = keras.optimizers.Adam()
         self._adam.build(self._learning)
         self._unused = [v.numpy() for v in self._adam.variables]
+        self._loops = {}
 
     def reset(self, weights):
         self.model.set_weights(weights)
@@ -99,8 +101,18 @@ class _Copy:
         ):
             variable.assign(value)
 
-    @tf.function(reduce_retracing=True)
     def descend(self, x, y, steps, rate, drawn):
+        """One loop for any number of examples of a shape and a type."""
+        kind = tuple((a.shape[1:], a.dtype) for a in (x, y))
+        if kind not in self._loops:
+            whole, real = tf.TensorSpec([], "int32"), tf.TensorSpec([])
+            examples = [tf.TensorSpec([None, *s], t) for s, t in kind]
+            self._loops[kind] = tf.function(
+                self._descend, input_signature=[*examples, whole, real, whole]
+            )
+        self._loops[kind](x, y, steps, rate, drawn)
+
+    def _descend(self, x, y, steps, rate, drawn):
         for k in tf.range(steps):
             now = tf.stack([drawn, k])
             other = now + [0, 1_000_000]  # not the bits that `prepare` uses
@@ -123,7 +135,9 @@ class _Copy:
 def two_at_a_time(function, tasks):
     """A list of function(*task) for each task, in two threads.
 
-    The function may call learners, and must not set a model's weights.
+    The function may call learners, and must not set a model's weights. What
+    NumPy computes meanwhile, each thread computes alone: more threads than
+    processors would wait for each other.
     """
-    with ThreadPoolExecutor(WORKERS) as pool:
+    with threadpool_limits(1), ThreadPoolExecutor(WORKERS) as pool:
         return list(pool.map(lambda task: function(*task), tasks))

@@ -9,7 +9,7 @@ from .answers import Hint, call, compare, exercise, numbers
 
 LEAK = 2  # the line of the listing that lets test data in
 LINES = 6
-ENOUGH = 0.95  # accuracy asked for in exercise 2
+ENOUGH = 0.9  # accuracy asked for in exercise 2
 
 
 @exercise("my_numbers")
@@ -178,8 +178,9 @@ def thirty_answers(function):
             "asked for. Who has learned the same question from 4,000 answers?"
         )
     return (
-        f"more than {ENOUGH:.0%} of new bumblebees are right, after thirty "
-        "answers about bumblebees."
+        f"more than {ENOUGH:.0%} of new bumblebees are right. Thirty answers "
+        "alone do not reach that; the bees' network does as it is, "
+        "and thirty answers may add a little to it, or cost a little."
     )
 
 
