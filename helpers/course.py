@@ -132,7 +132,7 @@ LESSONS = (
     Lesson(
         "09_stacked_pretraining_and_transfer",
         "Stacking, pretraining and transfer",
-        "How do unlabelled data help when labels are few?",
+        "What helps when labels are few: other tasks, or unlabelled data?",
         "Chapter notes (bee paths, tied weights), ME 5990 (stacked, transfer)",
         60,
         place=(2, 1),

@@ -18,6 +18,7 @@ from helpers.exercises import convolution as nb01
 from helpers.exercises import denoising_autoencoders as nb06
 from helpers.exercises import gan_phases as nb11
 from helpers.exercises import regularized_and_sparse_autoencoders as nb05
+from helpers.exercises import stacked_pretraining_and_transfer as nb09
 from helpers.exercises import start_here as nb00
 from helpers.exercises import transposed_convolution as nb02
 from helpers.exercises import undercomplete_autoencoders as nb04
@@ -59,6 +60,8 @@ VALUES = {  # exercise: the right numbers
     hidden: 196,
     changed: 37.5,
     nb06.masked_twice: [[1, 0], [0.625, 0.375]],
+    nb09.phases_of_a_tied_stack: (314_784, 40_500, 355_284),
+    nb09.leaking_line: nb09.LEAK,
     nb10.two_numbers: [2, (np.log(4) - 0.75) / 2],
 }
 
