@@ -21,8 +21,9 @@ class Learner:
 
     model: a built Keras model.
     loss: from what shall come out and what does to the mean over the batch.
-    prepare: from a batch x, y and `now`, two whole numbers that seed random
-        choices, to what goes in and what shall come out.
+    prepare: from a batch, tensors x and y, and `now`, two whole numbers that
+        seed random choices, to what goes in and what shall come out (of which
+        y need be no part).
     learn_from: the number of the first array of weights, as
         `model.get_weights()` gives them, that learns: all from there on.
     batch: examples a step, drawn with replacement.
@@ -68,7 +69,8 @@ class Learner:
     def outputs(self, weights, x, first=None):
         """What the model with these weights makes of x, as an array.
 
-        first: only the first so many of its layers; all unless given.
+        first: only the first so many of its layers, of a Sequential model;
+            all unless given.
         """
         copy = self._free.get()
         try:
@@ -95,6 +97,7 @@ class _Copy:
         self._loops = {}
 
     def reset(self, weights):
+        """Give the model its weights, and clear what Adam remembers."""
         self.model.set_weights(weights)
         for variable, value in zip(
             self._adam.variables, self._unused, strict=True
