@@ -1,6 +1,6 @@
 """Small networks that are trained hundreds of times from given weights."""
 
-import queue
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import keras
@@ -15,14 +15,15 @@ class Learner:
     """Trains one model again and again, each time from weights given to it.
 
     `fit` would compile anew for each training and keep what Adam remembers.
-    A learner has a compiled loop of steps of Adam, whose memory is cleared
-    at each call; the rate falls to zero along a cosine. It works on copies of
-    the model, which stays as it is, so that two threads may train at once.
+    A learner has one compiled loop of steps of Adam, which takes weights and
+    returns weights and remembers nothing; the rate falls to zero along a
+    cosine. The model stays as it is, and threads may train at once.
 
     model: a built Keras model.
     loss: from what shall come out and what does to the mean over the batch.
-    prepare: from a batch x, y and `now`, two whole numbers that seed random
-        choices, to what goes in and what shall come out.
+    prepare: from a batch, tensors x and y, and `now`, two whole numbers that
+        seed random choices, to what goes in and what shall come out (of which
+        y need be no part).
     learn_from: the number of the first array of weights, as
         `model.get_weights()` gives them, that learns: all from there on.
     batch: examples a step, drawn with replacement.
@@ -30,11 +31,10 @@ class Learner:
     """
 
     def __init__(self, model, loss, prepare, learn_from=0, batch=32, seed=0):
-        self._seed = seed
-        self._free = queue.LifoQueue()
-        for _ in range(WORKERS):
-            copy = keras.models.clone_model(model)
-            self._free.put(_Copy(copy, loss, prepare, learn_from, batch))
+        self._model = keras.models.clone_model(model)
+        self._loss, self._prepare = loss, prepare
+        self._learn_from, self._batch, self._seed = learn_from, batch, seed
+        self._loops, self._lock = {}, threading.Lock()
 
     def __call__(self, weights, x, y, steps, rate, draw):
         """The weights after training.
@@ -51,68 +51,56 @@ class Learner:
             )
         # Bits for any seed from 0 to 2**32 - 1, in the range of an int32.
         drawn = np.random.SeedSequence([self._seed, draw]).generate_state(1)
-        copy = self._free.get()
-        try:
-            copy.reset(weights)
-            copy.descend(
-                tf.constant(x),
-                tf.constant(y),
-                tf.constant(steps),
-                tf.constant(rate, "float32"),
-                tf.constant(int(drawn[0]) >> 1),
-            )
-            return copy.model.get_weights()
-        finally:
-            self._free.put(copy)
+        x, y = tf.constant(x), tf.constant(y)
+        learned = self._loop(x, y)(
+            self._tensors(weights),
+            x,
+            y,
+            tf.constant(steps),
+            tf.constant(rate, "float32"),
+            tf.constant(int(drawn[0]) >> 1),
+        )
+        return [w.numpy() for w in learned]
 
-    def outputs(self, weights, x, first=None):
-        """What the model with these weights makes of x, as an array.
+    def outputs(self, weights, x):
+        """What the model with these weights makes of x, as an array."""
+        with self._weighing(self._tensors(weights)):
+            return self._model(x).numpy()
 
-        first: only the first so many of its layers; all unless given.
-        """
-        copy = self._free.get()
-        try:
-            copy.model.set_weights(weights)
-            if first is None:
-                return copy.model(x).numpy()
-            for layer in copy.model.layers[:first]:
-                x = layer(x)
-            return x.numpy()
-        finally:
-            self._free.put(copy)
+    def _tensors(self, weights):
+        variables = self._model.weights
+        return [
+            tf.constant(w, v.dtype)
+            for w, v in zip(weights, variables, strict=True)
+        ]
 
+    def _weighing(self, weights):
+        """A block in which the model has these weights, for this thread."""
+        pairs = zip(self._model.weights, weights, strict=True)
+        return keras.StatelessScope(pairs)
 
-class _Copy:
-    """One copy of a learner's model, with its optimizer and its loop."""
-
-    def __init__(self, model, loss, prepare, learn_from, batch):
-        self.model, self._loss, self._prepare = model, loss, prepare
-        self._learning = model.weights[learn_from:]
-        self._batch = batch
-        self._adam = keras.optimizers.Adam()
-        self._adam.build(self._learning)
-        self._unused = [v.numpy() for v in self._adam.variables]
-        self._loops = {}
-
-    def reset(self, weights):
-        self.model.set_weights(weights)
-        for variable, value in zip(
-            self._adam.variables, self._unused, strict=True
-        ):
-            variable.assign(value)
-
-    def descend(self, x, y, steps, rate, drawn):
-        """One loop for any number of examples of a shape and a type."""
+    def _loop(self, x, y):
+        """The compiled loop for any number of examples like these."""
         kind = tuple((a.shape[1:], a.dtype) for a in (x, y))
-        if kind not in self._loops:
-            whole, real = tf.TensorSpec([], "int32"), tf.TensorSpec([])
-            examples = [tf.TensorSpec([None, *s], t) for s, t in kind]
-            self._loops[kind] = tf.function(
-                self._descend, input_signature=[*examples, whole, real, whole]
-            )
-        self._loops[kind](x, y, steps, rate, drawn)
+        with self._lock:
+            if kind not in self._loops:
+                weights = [
+                    tf.TensorSpec(v.shape, v.dtype)
+                    for v in self._model.weights
+                ]
+                examples = [tf.TensorSpec([None, *s], t) for s, t in kind]
+                whole, real = tf.TensorSpec([], "int32"), tf.TensorSpec([])
+                self._loops[kind] = tf.function(
+                    self._descend,
+                    input_signature=[weights, *examples, whole, real, whole],
+                )
+            return self._loops[kind]
 
-    def _descend(self, x, y, steps, rate, drawn):
+    def _descend(self, weights, x, y, steps, rate, drawn):
+        fixed = weights[: self._learn_from]
+        learning = weights[self._learn_from :]
+        mean = [tf.zeros_like(w) for w in learning]
+        square = [tf.zeros_like(w) for w in learning]
         for k in tf.range(steps):
             now = tf.stack([drawn, k])
             other = now + [0, 1_000_000]  # not the bits that `prepare` uses
@@ -123,13 +111,24 @@ class _Copy:
                 tf.gather(x, i), tf.gather(y, i), now
             )
             with tf.GradientTape() as tape:
-                loss = self._loss(target, self.model(source, training=True))
-            slopes = tape.gradient(loss, self._learning)
+                tape.watch(learning)
+                with self._weighing(fixed + learning):
+                    output = self._model(source, training=True)
+                loss = self._loss(target, output)
+            slopes = tape.gradient(loss, learning)
+            mean = [0.9 * m + 0.1 * g for m, g in zip(mean, slopes)]
+            square = [
+                0.999 * s + 0.001 * g**2 for s, g in zip(square, slopes)
+            ]
             share = tf.cast(k / steps, "float32")
-            self._adam.learning_rate.assign(
-                rate * (1 + tf.cos(np.pi * share)) / 2
-            )
-            self._adam.apply(slopes)
+            pace = rate * (1 + tf.cos(np.pi * share)) / 2
+            done = tf.cast(k + 1, "float32")
+            pace *= tf.sqrt(1 - 0.999**done) / (1 - 0.9**done)
+            learning = [
+                w - tf.cast(pace, w.dtype) * m / (tf.sqrt(s) + 1e-7)
+                for w, m, s in zip(learning, mean, square)
+            ]
+        return fixed + learning
 
 
 def two_at_a_time(function, tasks):

@@ -84,12 +84,21 @@ def test_two_threads_learn_what_one_does_and_the_model_stays_as_it_is():
     np.testing.assert_array_equal(before[0], model.get_weights()[0])
 
 
-def test_outputs_of_all_layers_and_of_the_first_ones():
-    model = keras.Sequential(
-        [keras.Input((2,)), layers.Dense(3), layers.Dense(1)]
-    )
+def test_a_step_is_one_of_adam():
+    model, start, x, y = line()
+    learner = Learner(model, squares, as_they_are)
+    learned = learner(start, x[:1], y[:1], 2, 0.1, 0)
+    model.set_weights(start)
+    model.compile(keras.optimizers.Adam(0.1), squares)
+    model.train_on_batch(x[:1], y[:1])
+    model.optimizer.learning_rate = 0.05  # of two steps along a cosine
+    model.train_on_batch(x[:1], y[:1])
+    for one, other in zip(learned, model.get_weights(), strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-4)
+
+
+def test_outputs_are_those_of_the_given_weights():
+    model, _, x, _ = line()
     learner = Learner(model, squares, as_they_are)
     weights = [np.full(w.shape, 2.0) for w in model.get_weights()]
-    x = np.ones((4, 2), "float32")
-    assert learner.outputs(weights, x)[0] == 38
-    assert learner.outputs(weights, x, first=1)[0].tolist() == [6, 6, 6]
+    assert learner.outputs(weights, np.ones((4, 2), "float32"))[0] == 6

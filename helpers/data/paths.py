@@ -151,6 +151,7 @@ def load(n, seed, insect="bee", steps=48, noise=0.15):
     turns = insect.turning * _persistent(random, n, steps, insect.correlation)
     turns[:, 0] += random.uniform(-np.pi, np.pi, size=n)  # first course
     side = random.choice([-1.0, 1.0], size=(n, 1))
+    # A zigzag changes sides every three steps, the first time after two.
     flips = np.where((since + 1) // 3 % 2 == 0, 1.0, -1.0)
     side = np.where((event == 1)[:, None], side * flips, side)
     sharp = side * insect.circling
@@ -170,28 +171,6 @@ def load(n, seed, insect="bee", steps=48, noise=0.15):
         np.where(event > 0, begins, 0),
         np.where(event > 0, begins + length, 0),
     )
-
-
-def turned(steps, seed):
-    """Steps of paths turned by any angle, half of them mirrored too.
-
-    steps: (n, steps, 2); seed: of the generator, or the generator itself.
-
-    Returns an array of the same shape and kind; lengths of steps and sizes
-    of turns stay. Raises ValueError for another shape.
-    """
-    steps = np.asarray(steps)
-    if steps.ndim != 3 or steps.shape[2] != 2:
-        raise ValueError(
-            f"Steps of shape {steps.shape} cannot be turned: give "
-            "(n, steps, 2)."
-        )
-    random = np.random.default_rng(seed)
-    angle = random.uniform(-np.pi, np.pi, size=len(steps))
-    mirror = random.choice([-1.0, 1.0], size=len(steps))
-    cos, sin = np.cos(angle), np.sin(angle)
-    matrix = np.array([[cos, sin], [-sin * mirror, cos * mirror]])
-    return np.einsum("ntc,cdn->ntd", steps, matrix).astype(steps.dtype)
 
 
 def _persistent(random, n, steps, correlation):

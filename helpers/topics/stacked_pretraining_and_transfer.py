@@ -93,34 +93,34 @@ def opinion(positions, probabilities, seen) -> None:
     )
 
 
-def bands(series, xlabel, ylabel, ax=None) -> None:
+def bands(series, xlabel, ylabel) -> None:
     """Medians over draws as lines, smallest to largest as bands.
 
     Where the colours begin again, the lines are dashed.
 
-    series: dict from name to (x, values): x of shape (k,), above 0, drawn
-        on a logarithmic scale; values (draws, k), or (k,) for one draw.
-    Raises ValueError when there is no series, for other shapes, and for
-    values that are not finite.
+    series: dict from name to a dict from x, above 0 and drawn on a
+        logarithmic scale, to the draws there, (k,) numbers.
+    Raises ValueError when there is nothing to draw, for other shapes, and
+    for values that are not finite.
     """
-    if not series:
-        raise ValueError("There are no bands to draw.")
-    read = {name: _band(name, *pair) for name, pair in series.items()}
-    if ax is None:
-        ax = plt.subplots(figsize=(9, 5))[1]
+    read = _draws(series, "bands")
+    if min(min(row) for row in read.values()) <= 0:
+        raise ValueError("All x of bands must lie above 0.")
+    ax = plt.subplots(figsize=(9, 5))[1]
     colours = len(plt.rcParams["axes.prop_cycle"])
-    for k, (name, (x, values)) in enumerate(read.items()):
+    for k, (name, row) in enumerate(read.items()):
         style = "o-" if k < colours else "o--"
-        (line,) = ax.plot(x, np.median(values, axis=0), style, label=name)
+        least, middle, most = _spans(row)
+        (line,) = ax.plot(list(row), middle, style, label=name)
         ax.fill_between(
-            x,
-            values.min(axis=0),
-            values.max(axis=0),
+            list(row),
+            least,
+            most,
             color=line.get_color(),
             alpha=0.15,
             linewidth=0,
         )
-    ticks = np.unique(np.concatenate([x for x, _ in read.values()]))
+    ticks = sorted({x for row in read.values() for x in row})
     ax.set_xscale("log")
     ax.set_xticks(ticks, [f"{tick:,g}" for tick in ticks])
     ax.xaxis.set_minor_locator(NullLocator())
@@ -129,12 +129,13 @@ def bands(series, xlabel, ylabel, ax=None) -> None:
     ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
 
 
-def dots(values, xlabel, lines=None, limits=None, ax=None) -> None:
+def dots(values, xlabel, lines=None, limits=None) -> None:
     """One row of dots for each way, one dot for each start or draw.
 
     values: dict from name to (k,) numbers; drawn from the top, with a tick
         at the median.
-    lines: dict from name to number, dotted vertical lines, such as rivals.
+    lines: dict from name to number, vertical lines, such as rivals: dotted,
+        dashed, then dash-dotted.
     limits: smallest and largest x that is shown; None: as the dots need.
     Raises ValueError when there is nothing to draw, for other shapes, and
     for values that are not finite.
@@ -147,8 +148,7 @@ def dots(values, xlabel, lines=None, limits=None, ax=None) -> None:
             raise ValueError(
                 f"{name!r} has shape {row.shape}: give (k,) numbers."
             )
-    if ax is None:
-        ax = plt.subplots(figsize=(9, 0.55 * len(rows) + 1.8))[1]
+    ax = plt.subplots(figsize=(9, 0.55 * len(rows) + 1.8))[1]
     for place, row in enumerate(rows.values()):
         ax.plot(row, np.full(len(row), place), "o", alpha=0.6, markersize=9)
         ax.plot(np.median(row), place, "|", color="black", markersize=22)
@@ -166,46 +166,49 @@ def dots(values, xlabel, lines=None, limits=None, ax=None) -> None:
         ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
 
 
-def cuts(series, xlabel, ylabel, ax=None) -> None:
+def cuts(series, xlabel, ylabel) -> None:
     """Medians over draws as lines over the depth of a cut, extremes as bars.
 
-    series: dict from name to values, (draws, cuts); the cuts count from 0.
-    Raises ValueError when there is no series, for other shapes, and for
-    values that are not finite.
+    series: dict from name to a dict from the cut, a whole number from 0, to
+        the draws there, (k,) numbers.
+    Raises ValueError when there is nothing to draw, for other shapes, and
+    for values that are not finite.
     """
-    if not series:
-        raise ValueError("There are no cuts to draw.")
-    read = {n: finite(v, f"the values of {n!r}") for n, v in series.items()}
-    for name, values in read.items():
-        if values.ndim != 2:
-            raise ValueError(
-                f"{name!r} has shape {values.shape}: give (draws, cuts)."
-            )
-    if ax is None:
-        ax = plt.subplots(figsize=(9, 4.6))[1]
-    for k, (name, values) in enumerate(read.items()):
-        middle = np.median(values, axis=0)
-        reach = [middle - values.min(axis=0), values.max(axis=0) - middle]
-        x = np.arange(values.shape[1]) + 0.06 * (k - (len(series) - 1) / 2)
+    read = _draws(series, "cuts")
+    ax = plt.subplots(figsize=(9, 4.6))[1]
+    for k, (name, row) in enumerate(read.items()):
+        least, middle, most = _spans(row)
+        reach = [middle - least, most - middle]
+        x = np.array(list(row)) + 0.06 * (k - (len(series) - 1) / 2)
         ax.errorbar(x, middle, reach, marker="o", capsize=4, label=name)
-    ax.set_xticks(range(values.shape[1]))
+    ax.set_xticks(sorted({cut for row in read.values() for cut in row}))
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.set_ylim(bottom=0)
     ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
 
 
-def _band(name, x, values):
-    """x and values, (draws, k), of a band, or a ValueError."""
-    x = finite(x, f"x of {name!r}")
-    values = np.atleast_2d(finite(values, f"the values of {name!r}"))
-    if x.ndim != 1 or values.ndim != 2 or values.shape[1] != len(x):
-        raise ValueError(
-            f"{name!r} has x of shape {x.shape} and values of shape "
-            f"{values.shape}: give (k,) and (draws, k)."
-        )
-    if x.min() <= 0:
-        raise ValueError(f"x of {name!r} must lie above 0.")
-    return x, values
+def _draws(series, what):
+    """{name: {x: (k,) numbers}}, checked, or a ValueError."""
+    if not series or not all(series.values()):
+        raise ValueError(f"There are no {what} to draw.")
+    read = {
+        name: {x: finite(row[x], f"{name!r} at {x}") for x in row}
+        for name, row in series.items()
+    }
+    for name, row in read.items():
+        for x, values in row.items():
+            if values.ndim != 1 or not values.size:
+                raise ValueError(
+                    f"{name!r} at {x} has shape {values.shape}: give (k,) "
+                    "numbers."
+                )
+    return read
+
+
+def _spans(row):
+    """Smallest, median and largest at each x, three arrays."""
+    spans = [(v.min(), np.median(v), v.max()) for v in row.values()]
+    return np.array(spans).T
 
 
 def _paths(positions):

@@ -22,12 +22,6 @@ def turns(course):
     return (change + np.pi) % (2 * np.pi) - np.pi
 
 
-def areas(steps):
-    """Twice the signed area between each step and the next: (n, steps - 1)."""
-    first, second = steps[:, :-1], steps[:, 1:]
-    return first[..., 0] * second[..., 1] - first[..., 1] * second[..., 0]
-
-
 def during(made):
     """Whether a change of course belongs to the event: (n, steps - 1)."""
     time = np.arange(1, made.steps.shape[1])
@@ -109,26 +103,6 @@ def test_all_courses_at_the_start_are_equally_likely():
     course = courses(paths.load(20_000, 0, noise=0))[0][:, 0]
     counts = np.histogram(course, bins=8, range=(-np.pi, np.pi))[0]
     assert np.all(abs(counts / 2500 - 1) < 0.1)
-
-
-def test_turned_paths_keep_lengths_and_sizes_of_turns():
-    steps = paths.load(200, 0).steps
-    other = paths.turned(steps, seed=5)
-    assert other.shape == steps.shape and other.dtype == steps.dtype
-    assert np.allclose(
-        np.linalg.norm(other, axis=2), np.linalg.norm(steps, axis=2), atol=1e-4
-    )
-    ratio = areas(other) / areas(steps)
-    sides = np.sign(np.median(ratio, axis=1))
-    assert np.allclose(np.median(abs(ratio), axis=1), 1, atol=1e-3)
-    assert 60 < np.sum(sides < 0) < 140
-    assert np.array_equal(other, paths.turned(steps, seed=5))
-
-
-@pytest.mark.parametrize("shape", [(4, 2), (3, 5, 3), (2,)])
-def test_steps_that_cannot_be_turned(shape):
-    with pytest.raises(ValueError, match="cannot be turned"):
-        paths.turned(np.zeros(shape), seed=0)
 
 
 @pytest.mark.parametrize("n", [0, -1, 2.5, None, "3"])

@@ -67,34 +67,38 @@ def test_encoders_that_are_not(build, hint):
     assert verdict.kind == "wrong" and hint in verdict.message
 
 
-def spreading(share=0.9, given=1, more=0):
-    def spread(s, y, rounds):
-        f = y
-        for _ in range(rounds + more):
-            f = share * s @ f + given * y
-        return f
+def end(s, y, share=0.9, given=1):
+    return np.linalg.solve(np.eye(8) - share * s, given * y)
 
-    return spread
+
+def rounds(s, y, count):
+    f = y
+    for _ in range(count):
+        f = 0.9 * s @ f + y
+    return f
 
 
 @pytest.mark.parametrize(
     ("function", "hint"),
     [
-        (spreading(given=0), "adds Y again"),
-        (spreading(share=1), "0.9"),
-        (spreading(more=1), "one round too many"),
-        (spreading(share=0.5), "something else"),
-        (lambda s, y, rounds: y[:, 0], "shape"),
+        (lambda s, y: end(s, y, share=-0.9), "mind the sign"),
+        (lambda s, y: end(s, y, given=0.1), "not a tenth"),
+        (lambda s, y: rounds(s, y, 1), "one round at most"),
+        (lambda s, y: rounds(s, y, 50), "still moves"),
+        (lambda s, y: y - 0.9 * s @ y, "multiplies by"),
+        (lambda s, y: end(s, y, share=0.5), "is not F"),
+        (lambda s, y: y[:, 0], "shape"),
     ],
 )
-def test_the_spread_labels(function, hint):
-    assert check.spread_labels(function).kind == "wrong"
-    assert hint in check.spread_labels(function).message
+def test_the_end_of_spreading(function, hint):
+    verdict = check.spread_labels(function)
+    assert verdict.kind == "wrong" and hint in verdict.message
 
 
-def test_spread_labels_reach_the_other_end_after_seven_rounds():
-    verdict = check.spread_labels(spreading())
-    assert verdict.kind == "right" and "takes 7 to" in verdict.message
+def test_spreading_ends_where_many_rounds_come():
+    assert check.spread_labels(end).kind == "right"
+    verdict = check.spread_labels(lambda s, y: rounds(s, y, 1000))
+    assert verdict.kind == "right" and "% of its" in verdict.message
     assert check.spread_labels(...).kind == "not attempted"
 
 

@@ -64,11 +64,12 @@ def test_opinions_that_cannot_be_drawn():
 
 
 def test_bands_with_medians_and_extremes():
-    values = [[0.5, 0.7], [0.6, 0.9], [0.4, 0.8]]
-    series = {"nothing": ([10, 100], values), "mean": ([10, 100], [0.5, 0.5])}
+    draws = {10: [0.5, 0.6, 0.4], 100: [0.7, 0.9, 0.8, 0.8]}
+    series = {"nothing": draws, "mean": {100: [0.5]}}
     with drawn(topic.bands, series, "labels", "accuracy") as figure:
         (ax,) = figure.axes
         assert ax.lines[0].get_ydata().tolist() == [0.5, 0.8]
+        assert ax.lines[1].get_xdata().tolist() == [100]
         corners = ax.collections[0].get_paths()[0].vertices
         assert corners[:, 1].min() == 0.4 and corners[:, 1].max() == 0.9
         names = [text.get_text() for text in ax.get_legend().get_texts()]
@@ -79,7 +80,7 @@ def test_bands_with_medians_and_extremes():
 
 
 def test_bands_are_dashed_where_colours_begin_again():
-    series = {str(k): ([10, 100], [0.5, 0.1 * k]) for k in range(8)}
+    series = {str(k): {10: [0.5], 100: [0.1 * k]} for k in range(8)}
     with drawn(topic.bands, series, "labels", "accuracy") as figure:
         lines = figure.axes[0].lines
         assert lines[7].get_color() == lines[0].get_color()
@@ -92,9 +93,10 @@ def test_bands_are_dashed_where_colours_begin_again():
 
 def test_bands_that_cannot_be_drawn():
     assert "no bands" in refused(topic.bands, {}, "", "")
-    assert "(draws, k)" in refused(topic.bands, {"a": ([1, 2], [1])}, "", "")
-    assert "above 0" in refused(topic.bands, {"a": ([0], [1])}, "", "")
-    assert "NaN" in refused(topic.bands, {"a": ([1], [np.nan])}, "", "")
+    assert "no bands" in refused(topic.bands, {"a": {}}, "", "")
+    assert "give (k,)" in refused(topic.bands, {"a": {1: [[1]]}}, "", "")
+    assert "above 0" in refused(topic.bands, {"a": {0: [1]}}, "", "")
+    assert "NaN" in refused(topic.bands, {"a": {1: [np.nan]}}, "", "")
 
 
 def test_dots_with_medians_and_lines():
@@ -116,17 +118,20 @@ def test_dots_that_cannot_be_drawn():
 
 
 def test_cuts_with_medians_and_extremes():
-    series = {"kept": [[0.3, 0.2], [0.1, 0.2], [0.2, 0.5]]}
+    series = {"kept": {0: [0.3, 0.1, 0.2], 3: [0.2, 0.2, 0.5]}}
     with drawn(topic.cuts, series, "cut", "error") as figure:
         (ax,) = figure.axes
         assert ax.lines[0].get_ydata().tolist() == [0.2, 0.2]
+        assert ax.lines[0].get_xdata().tolist() == [0, 3]
+        assert ax.get_xticks().tolist() == [0, 3]
         assert ax.get_ylim()[0] == 0
 
 
 def test_cuts_that_cannot_be_drawn():
     assert "no cuts" in refused(topic.cuts, {}, "cut", "error")
-    assert "shape" in refused(topic.cuts, {"a": [1.0, 2.0]}, "cut", "error")
-    assert "NaN" in refused(topic.cuts, {"a": [[np.nan]]}, "cut", "error")
+    wrong = {"a": {0: [[1.0, 2.0]]}}
+    assert "shape" in refused(topic.cuts, wrong, "cut", "error")
+    assert "NaN" in refused(topic.cuts, {"a": {1: [np.nan]}}, "cut", "error")
 
 
 def test_dots_on_a_fixed_scale():
