@@ -20,7 +20,9 @@ def changed(name, low, high):
 def wearing(images):
     """Who wears a scarf, bool (n,)."""
     hidden = images == faces.HIDDEN
-    assert np.array_equal(hidden.any(axis=(1, 2)), hidden[:, 16:25].all((1, 2)))
+    assert np.array_equal(
+        hidden.any(axis=(1, 2)), hidden[:, 16:25].all((1, 2))
+    )
     return hidden.any(axis=(1, 2))
 
 
