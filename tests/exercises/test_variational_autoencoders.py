@@ -14,7 +14,7 @@ def test_clouds_of_one_nat_with_a_mistake(hint):
     assert check.two_numbers([m, s]).kind == "right"
     assert check.two_numbers([1.41, 0.23]).kind == "right"
     for answer, words in [
-        ([m, s**2], "its root"),
+        ([m, s**2], "whose root"),
         ([1, 0.398], "one half"),
         ([1.177, 0.3177], "1 bit"),
         ([m, 0.0499], "instead of log s^2"),
