@@ -12,7 +12,7 @@ RATE = (9.0, 11.0)  # nats a digit, exercise 4
 MOST = 135.0  # nats of reconstruction a digit, exercise 4
 
 
-@exercise("my_kl")
+@exercise("my_clouds")
 def two_numbers(answer):
     """Exercise 1: two clouds that cost one nat each against N(0, 1).
 
