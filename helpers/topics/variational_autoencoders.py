@@ -150,7 +150,7 @@ def _classes(ax, codes, labels):
     present = np.unique(labels)
     medians = [np.median(codes[labels == digit], axis=0) for digit in present]
     span = np.maximum(np.ptp(codes, axis=0), 1e-9)
-    places = _apart(np.array(medians) / span, 0.05) * span
+    places = _apart(np.array(medians) / span, 0.07) * span
     for digit, (x, y) in zip(present, places, strict=True):
         ax.text(x, y, digit, ha="center", va="center", fontsize=15)
     ax.set(xlabel="code, first number", ylabel="code, second number")
