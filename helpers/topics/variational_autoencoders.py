@@ -1,4 +1,4 @@
-"""Figures of 10_variational_autoencoders: clouds, points and the truth."""
+"""Of 10_variational_autoencoders: figures, and what rounded codes cost."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -16,7 +16,8 @@ def opinions(images, clouds, points, truth, xlabel) -> None:
 
     images: n images (see `arrays.as_images`), one a column.
     clouds: (n, 2), mean and standard deviation of a normal distribution,
-        drawn as a hill under its image.
+        drawn as a hill under its image; all hills are equally high, so they
+        are no densities: only place and width tell.
     points: (n,), one value each, drawn as a dashed line.
     truth: (n,), drawn as a triangle on the axis.
     xlabel: what the number is.
@@ -39,16 +40,16 @@ def opinions(images, clouds, points, truth, xlabel) -> None:
         )
     if (clouds[:, 1] <= 0).any():
         raise ValueError("A standard deviation must lie above 0.")
-    widest = np.concatenate([clouds @ [1, 2], clouds @ [1, -2], points, truth])
-    x = np.linspace(-1.1, 1.1, 400) * max(1.0, np.abs(widest).max())
+    mean, deviation = clouds.T
+    ends = [mean - 2 * deviation, mean + 2 * deviation, points, truth]
+    x = np.linspace(-1.1, 1.1, 400) * max(1.0, np.abs(ends).max())
     _, panels = plt.subplots(
         2, n, figsize=(min(11, 1.9 * n), 3.4), squeeze=False, sharey="row"
     )
     for k, (above, below) in enumerate(panels.T):
         above.imshow(images[k], cmap=IMAGE_MAP, vmin=0, vmax=1)
         above.set_axis_off()
-        mean, width = clouds[k]
-        hill = np.exp(-(((x - mean) / width) ** 2) / 2)
+        hill = np.exp(-(((x - mean[k]) / deviation[k]) ** 2) / 2)
         below.fill_between(x, hill, color=COLOURS["blue"], alpha=0.5)
         below.axvline(points[k], color=COLOURS["red"], linestyle="--")
         below.plot(truth[k], 0, "^", color="black", clip_on=False)
@@ -87,34 +88,27 @@ def plane(images, marks) -> None:
     ax.set(xlabel="code, first number", ylabel="code, second number")
 
 
-def class_maps(codes, labels) -> None:
-    """Maps of codes of two numbers side by side, each on its own axes.
+def class_map(codes, labels) -> None:
+    """A map of codes of two numbers.
 
-    codes: dict from title to (n, 2). labels: (n,) whole numbers from 0 to 9;
-        each class has a colour, and its digit stands at its median.
-    Raises ValueError when there is no map, and for other shapes.
+    codes: (n, 2). labels: (n,) whole numbers from 0 to 9; each class has a
+        colour, and its digit stands at its median, or beside it where two
+        would cover each other.
+    Raises ValueError for other shapes.
     """
-    if not codes:
-        raise ValueError("There are no maps to draw.")
-    maps = {t: finite(c, f"the codes of {t!r}") for t, c in codes.items()}
-    for of_map in maps.values():
-        if of_map.shape != (len(labels), 2):
-            raise ValueError(
-                f"A map needs codes of shape ({len(labels)}, 2), not "
-                f"{of_map.shape}."
-            )
-    width = 6.6 if len(maps) == 1 else 4.8 * len(maps)
-    panels = plt.subplots(1, len(maps), figsize=(width, 4.6), squeeze=False)
-    for ax, (title, of_map) in zip(panels[1][0], maps.items(), strict=True):
-        _classes(ax, of_map, labels)
-        ax.set_title(title)
+    codes = finite(codes, "the codes")
+    if codes.shape != (len(labels), 2):
+        raise ValueError(
+            f"A map needs codes of shape ({len(labels)}, 2), not "
+            f"{codes.shape}."
+        )
+    _classes(plt.subplots(figsize=(6.6, 4.6))[1], codes, labels)
 
 
 def cloud_on_map(codes, labels, image, mean, deviation, decodings) -> None:
     """An image, its cloud on a map of codes, and decodings from the cloud.
 
-    codes: (n, 2) and labels: (n,), the map, as in `charts.code_map`; drawn
-        faintly, each class's digit at its median.
+    codes: (n, 2) and labels: (n,), the map, as in `class_map`.
     image: one image, (height, width). mean, deviation: (2,) each, of its
         cloud; the ellipse holds what lies within two deviations.
     decodings: a few images of the same size.
@@ -150,13 +144,60 @@ def cloud_on_map(codes, labels, image, mean, deviation, decodings) -> None:
 
 
 def _classes(ax, codes, labels):
-    """Dots in the classes' colours, each class's digit at its median."""
+    """Dots in the classes' colours, each class's digit near its median."""
     colours = [CLASS_COLOURS[label] for label in labels]
     ax.scatter(*codes.T, s=10, color=colours, alpha=0.6, linewidths=0)
-    for digit in np.unique(labels):
-        x, y = np.median(codes[labels == digit], axis=0)
+    present = np.unique(labels)
+    medians = [np.median(codes[labels == digit], axis=0) for digit in present]
+    span = np.maximum(np.ptp(codes, axis=0), 1e-9)
+    places = _apart(np.array(medians) / span, 0.07) * span
+    for digit, (x, y) in zip(present, places, strict=True):
         ax.text(x, y, digit, ha="center", va="center", fontsize=15)
     ax.set(xlabel="code, first number", ylabel="code, second number")
+
+
+def _apart(places, least):
+    """Places (n, 2), pushed aside until each two lie nearly `least` apart."""
+    places = places + 1e-6 * np.arange(len(places))[:, None]  # none are equal
+    for _ in range(100):
+        between = places[:, None] - places  # (n, n, 2)
+        distance = np.linalg.norm(between, axis=2)
+        np.fill_diagonal(distance, np.inf)
+        if distance.min() >= 0.99 * least:
+            break
+        push = np.maximum(least - distance, 0) / distance
+        places = places + (push[:, :, None] * between).sum(axis=1) / 2
+    return places
+
+
+def by_rounding(encode, decode, known, x):
+    """What codes cost and leave that are rounded to 1, 2, ... 8 bits.
+
+    encode: images (n, pixels) to codes (n, k). decode: codes to images.
+    known: images from which ranges and frequencies are taken; x: those to
+        be coded (see `rounded`).
+    Returns (3, 8): for each number of bits, the bits of a code; its mean
+    bits in short words; and the squared error of an image.
+    """
+    codes, codes_known = encode(x), encode(known)
+    found = []
+    for bits in range(1, 9):
+        middle, words = rounded(codes, codes_known, bits)
+        error = np.mean(np.sum((x - decode(middle)) ** 2, axis=1))
+        found.append((codes.shape[1] * bits, words, error))
+    return np.transpose(found)
+
+
+def unbeaten(bits, errors):
+    """Indices of the settings that no cheaper one beats, the cheapest first.
+
+    bits, errors: (n,) each.
+    """
+    chosen = []
+    for index in np.argsort(bits):
+        if not chosen or errors[index] < errors[chosen[-1]]:
+            chosen.append(index)
+    return np.array(chosen)
 
 
 def rounded(codes, known, bits):
@@ -189,16 +230,16 @@ def rounded(codes, known, bits):
     return start + (level + 0.5) * step, cost
 
 
-def prices(points, lines, no_code, chosen=None, rows=None) -> None:
+def prices(points, lines, no_code, chosen, rows) -> None:
     """Bits of an image against the error that they leave.
 
     points: dict from name to (bits, error), one network each.
-    lines: dict from name to (bits, errors), drawn behind.
+    lines: dict from name to (bits, errors), three at most, drawn behind.
     no_code: the error without any bits, a dotted level.
     chosen: the name of the point to be marked. rows: dict from name to
         images, drawn below each other beside the chart.
-    Raises ValueError when a rate or an error is not above 0, when `chosen`
-    is no point, and as `pictures.images`.
+    Raises ValueError when a rate or an error is not above 0, for a fourth
+    line, when `chosen` is no point, and as `pictures.images`.
     """
     for name, pair in {**points, **lines, "no code": no_code}.items():
         if finite(np.ravel(pair), f"the prices of {name}").min() <= 0:
@@ -206,15 +247,16 @@ def prices(points, lines, no_code, chosen=None, rows=None) -> None:
                 f"Rates and errors of {name} must lie above 0: both axes "
                 "are logarithmic."
             )
-    if chosen is not None and chosen not in points:
+    styles = (("--", "orange"), ("-", "green"), ("-.", "grey"))
+    if len(lines) > len(styles):
+        raise ValueError(f"There are {len(lines)} lines: give three at most.")
+    if chosen not in points:
         raise ValueError(
             f"{chosen!r} is none of the points: {', '.join(map(str, points))}."
         )
-    rows = rows or {}
-    fig = plt.figure(figsize=(10, 4.6) if rows else (9, 5.2))
+    fig = plt.figure(figsize=(10, 4.6))
     fig.set_layout_engine("none")  # answers sooner
-    ax = fig.add_axes((0.07, 0.14, 0.52 if rows else 0.9, 0.82))
-    styles = (("--", "orange"), ("-", "green"), ("-.", "grey"))
+    ax = fig.add_axes((0.07, 0.14, 0.52, 0.82))
     for (name, pair), (style, hue) in zip(lines.items(), styles, strict=False):
         ax.plot(*pair, style, color=COLOURS[hue], label=name)
     for name, (bits, error) in points.items():
@@ -287,7 +329,8 @@ def correlations(values, rows, columns) -> None:
     ax.imshow(values, cmap="RdBu_r", vmin=-1, vmax=1, aspect="auto")
     for (r, c), value in np.ndenumerate(values):
         colour = "white" if abs(value) > 0.6 else "black"
-        ax.text(c, r, f"{value:.1f}", ha="center", va="center", color=colour)
+        words = f"{round(value, 1) + 0.0:.1f}"  # no -0.0
+        ax.text(c, r, words, ha="center", va="center", color=colour)
     ax.set_xticks(range(len(columns)), columns)
     ax.set_yticks(range(len(rows)), rows)
     ax.tick_params(length=0)

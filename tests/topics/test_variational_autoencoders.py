@@ -118,16 +118,14 @@ def test_prices_mark_the_chosen_point_and_show_its_rows():
         assert names == {"PCA", "mean image"}
 
 
-def test_prices_without_rows_are_the_chart_alone():
-    with drawn(topic.prices, POINTS, LINES, 52) as figure:
-        assert len(figure.axes) == 1
-
-
 def test_prices_are_refused():
-    assert "above 0" in refused(topic.prices, {"a": (0, 1)}, LINES, 52)
-    assert "none of the points" in refused(
-        topic.prices, POINTS, LINES, 52, "beta 2"
-    )
+    rows = {"digits": IMAGES}
+    for points, lines, chosen, words in [
+        ({"a": (0, 1)}, LINES, "a", "above 0"),
+        (POINTS, LINES, "beta 2", "none of the points"),
+        (POINTS, dict.fromkeys("abcd", ([1, 2], [3, 2])), "beta 1", "three"),
+    ]:
+        assert words in refused(topic.prices, points, lines, 52, chosen, rows)
 
 
 def test_scores_stand_on_one_axis():
@@ -175,11 +173,36 @@ def test_codes_that_do_not_fit():
         topic.rounded(np.zeros((3, 2)), np.zeros((3, 1)), 2)
 
 
-def test_maps_stand_side_by_side():
+def test_a_map_has_its_digits_at_their_places():
     codes, labels = np.array([[0.0, 0.0], [2.0, 1.0]]), np.array([3, 4])
-    with drawn(topic.class_maps, {"a": codes, "b": 2 * codes}, labels) as fig:
-        assert [ax.get_title("left") for ax in fig.axes] == ["a", "b"]
-        for ax in fig.axes:
-            assert [t.get_text() for t in ax.texts] == ["3", "4"]
-    assert "no maps" in refused(topic.class_maps, {}, labels)
-    assert "(2, 2)" in refused(topic.class_maps, {"a": codes[:1]}, labels)
+    with drawn(topic.class_map, codes, labels) as figure:
+        texts = {t.get_text(): t.get_position() for t in figure.axes[0].texts}
+        assert np.allclose(texts["3"], (0, 0), atol=1e-4)
+        assert np.allclose(texts["4"], (2, 1), atol=1e-4)
+    assert "(2, 2)" in refused(topic.class_map, codes[:1], labels)
+
+
+def test_digits_do_not_cover_each_other():
+    codes = np.array([[0.0, 0.0]] * 3 + [[1.0, 0.0], [0.0, 10.0]])
+    with drawn(topic.class_map, codes, np.arange(5)) as figure:
+        places = [t.get_position() for t in figure.axes[0].texts]
+    places = np.array(places) / [1, 10]
+    for k in range(5):
+        others = np.delete(places, k, axis=0) - places[k]
+        assert np.linalg.norm(others, axis=1).min() > 0.069
+    assert np.abs(places[:3]).max() < 0.08
+
+
+def test_rounding_costs_bits_and_leaves_errors():
+    x = np.random.default_rng(0).uniform(size=(2000, 2))
+    bits, words, errors = topic.by_rounding(
+        lambda rows: rows, lambda rows: rows, x, x[:500]
+    )
+    assert list(bits) == [2 * k for k in range(1, 9)]
+    assert words == pytest.approx(bits, abs=0.4)
+    steps = 0.5 ** np.arange(1, 9)
+    assert errors[:5] == pytest.approx(2 * steps[:5] ** 2 / 12, rel=0.2)
+
+
+def test_settings_that_a_cheaper_one_beats_are_left_out():
+    assert list(topic.unbeaten([3, 1, 2, 4], [5, 9, 9.5, 2])) == [1, 0, 3]
