@@ -133,7 +133,8 @@ LESSONS = (
         "09_stacked_pretraining_and_transfer",
         "Stacking, pretraining and transfer",
         "What helps when labels are few: other tasks, or unlabelled data?",
-        "Chapter notes (bee paths, tied weights), ME 5990 (stacked, transfer)",
+        "Chapter notes (bee paths, tied weights), ME 5990 (stacked, "
+        "transfer), Lecture 22 (features as input)",
         60,
         place=(2, 1),
         builds_on=("04_undercomplete_autoencoders", "08_recurrent_networks"),

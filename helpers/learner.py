@@ -116,17 +116,21 @@ class Learner:
                     output = self._model(source, training=True)
                 loss = self._loss(target, output)
             slopes = tape.gradient(loss, learning)
-            mean = [0.9 * m + 0.1 * g for m, g in zip(mean, slopes)]
-            square = [
-                0.999 * s + 0.001 * g**2 for s, g in zip(square, slopes)
-            ]
             share = tf.cast(k / steps, "float32")
             pace = rate * (1 + tf.cos(np.pi * share)) / 2
             done = tf.cast(k + 1, "float32")
             pace *= tf.sqrt(1 - 0.999**done) / (1 - 0.9**done)
+            # Adam, of Kingma and Ba (2015); Keras's own keeps a memory.
+            mean = [
+                0.9 * m + 0.1 * g for m, g in zip(mean, slopes, strict=True)
+            ]
+            square = [
+                0.999 * s + 0.001 * g**2
+                for s, g in zip(square, slopes, strict=True)
+            ]
             learning = [
                 w - tf.cast(pace, w.dtype) * m / (tf.sqrt(s) + 1e-7)
-                for w, m, s in zip(learning, mean, square)
+                for w, m, s in zip(learning, mean, square, strict=True)
             ]
         return fixed + learning
 

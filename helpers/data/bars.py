@@ -1,8 +1,8 @@
 """The bars problem: images made of known causes (P. Foldiak, 1990)."""
 
-import operator
-
 import numpy as np
+
+from ..figures.arrays import whole
 
 SIDE = 8
 
@@ -27,12 +27,7 @@ def load(n, seed, chance=1 / 8):
     Raises ValueError when n is no whole number of at least 1, or the chance
     is no number from 0 to 1.
     """
-    try:
-        n = operator.index(n)
-    except TypeError:
-        n = 0
-    if n < 1:
-        raise ValueError("n must be a whole number of at least 1.")
+    n = whole(n, "n", 1)
     if not 0 <= chance <= 1:
         raise ValueError(f"chance must lie between 0 and 1, not at {chance}.")
     on = np.random.default_rng(seed).random((n, len(BARS))) < chance

@@ -1,9 +1,10 @@
 """Sketch faces: small drawings whose smile, eyes, brows ... are known."""
 
 import numbers
-import operator
 
 import numpy as np
+
+from ..figures.arrays import whole
 
 SIDE = 28
 
@@ -43,12 +44,7 @@ def load(n, seed, covered=0.0):
     Raises ValueError when n is no whole number of at least 1, or covered is
     no number from 0 to 1.
     """
-    try:
-        n = operator.index(n)
-    except TypeError:
-        n = 0
-    if n < 1:
-        raise ValueError("n must be a whole number of at least 1.")
+    n = whole(n, "n", 1)
     if not isinstance(covered, numbers.Real) or not 0 <= covered <= 1:
         raise ValueError(
             f"covered must be a number between 0 and 1, not {covered!r}."

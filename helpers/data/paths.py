@@ -5,26 +5,17 @@ flower; a quarter zigzags at the same pace, turning as sharply, but to both
 sides in turn (as moths do that have lost a scent); a quarter flies on.
 """
 
-import operator
 from dataclasses import dataclass
 
 import numpy as np
+
+from ..figures.arrays import whole
 
 #: Seconds between two positions.
 SECONDS = 0.25
 
 #: What happens on the way, in the order of `Paths.event`.
 EVENTS = ("flies on", "zigzags", "circles")
-
-
-def _whole(name, value, least):
-    try:
-        number = operator.index(value)
-    except TypeError:
-        number = least - 1
-    if number < least:
-        raise ValueError(f"{name} must be a whole number of at least {least}.")
-    return number
 
 
 def _check(name, value, words, holds):
@@ -130,8 +121,8 @@ def load(n, seed, insect="bee", steps=48, noise=0.15):
     likely; it lasts 9 to 15 steps. Raises ValueError, in one sentence, for
     other settings.
     """
-    n = _whole("n", n, 1)
-    steps = _whole("steps", steps, 24)
+    n = whole(n, "n", 1)
+    steps = whole(steps, "steps", 24)
     _check("noise", noise, "0 or more", lambda v: 0 <= v < np.inf)
     if not isinstance(insect, Insect):
         if insect not in INSECTS:
