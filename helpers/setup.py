@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from .figures import style
 
 
-def notebook(seed: int, threads: int | None = None) -> int:
+def notebook(seed: int) -> int:
     """Prepare the kernel of a notebook; the first code cell calls it.
 
     Starts TensorFlow and Keras without their start-up messages, seeds
@@ -18,9 +18,6 @@ def notebook(seed: int, threads: int | None = None) -> int:
     seed: a whole number from 0 to 2**32 - 1. The environment variable
         COURSE_SEED, where set, takes its place, so that the claims of a
         notebook can be run over many seeds.
-    threads: how many of them one TensorFlow operation may use; as many as
-        there are processors unless given. 1 is quicker where small trainings
-        run side by side (see learner.two_at_a_time).
 
     Returns the seed in use. Prints one line with it and the versions.
     Raises ValueError when the seed is not such a number.
@@ -33,8 +30,6 @@ def notebook(seed: int, threads: int | None = None) -> int:
         import tensorflow as tf
 
         tf.get_logger().setLevel(logging.ERROR)
-        if threads is not None:
-            tf.config.threading.set_intra_op_parallelism_threads(threads)
         tf.zeros(1)  # starts the devices, which print too
     random.seed(seed)
     keras.utils.set_random_seed(seed)
