@@ -107,13 +107,13 @@ def test_all_courses_at_the_start_are_equally_likely():
 
 @pytest.mark.parametrize("n", [0, -1, 2.5, None, "3"])
 def test_a_number_of_paths_that_is_none(n):
-    with pytest.raises(ValueError, match="n must be"):
+    with pytest.raises(ValueError, match="n must be (a whole|at least 1)"):
         paths.load(n, seed=0)
 
 
 @pytest.mark.parametrize("steps", [23, 30.0, None])
 def test_too_few_steps(steps):
-    with pytest.raises(ValueError, match="steps must be"):
+    with pytest.raises(ValueError, match="steps must be (a whole|at least 2)"):
         paths.load(3, seed=0, steps=steps)
 
 
