@@ -9,7 +9,7 @@ that are not finite, and for a filter whose weights are all 0.
 import numpy as np
 from scipy import ndimage
 
-from .figures.arrays import as_images
+from .arrays import as_images
 
 
 def half_area(filters) -> np.ndarray:

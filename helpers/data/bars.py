@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..figures.arrays import whole
+from ..arrays import whole
 
 SIDE = 8
 

@@ -4,7 +4,7 @@ import numbers
 
 import numpy as np
 
-from ..figures.arrays import whole
+from ..arrays import whole
 
 SIDE = 28
 

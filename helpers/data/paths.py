@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..figures.arrays import whole
+from ..arrays import whole
 
 #: Seconds between two positions.
 SECONDS = 0.25

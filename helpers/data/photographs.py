@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..figures.arrays import whole
+from ..arrays import whole
 
 NAMES = ("china", "flower")
 GREY = np.array([0.299, 0.587, 0.114], dtype="float32")  # ITU-R BT.601

@@ -15,7 +15,7 @@ from string import Template
 import numpy as np
 from PIL import Image as PILImage
 
-from ..figures.arrays import tile
+from ..arrays import tile
 from .render import render
 
 _PLAYER = Template("""\

@@ -3,7 +3,7 @@
 import numpy as np
 from PIL import Image, ImageDraw
 
-from ..figures.arrays import finite
+from ..arrays import finite
 
 #: Width of the pen, as a part of the pad's side.
 PEN = 1 / 12

@@ -5,7 +5,7 @@ import ipywidgets
 import numpy as np
 import traitlets
 
-from ..figures.arrays import finite
+from ..arrays import finite
 from .handwriting import PEN, ink, prepare
 from .redraw import Redraw
 

@@ -7,7 +7,7 @@ import ipywidgets
 import matplotlib.pyplot as plt
 import traitlets
 
-from ..figures.arrays import finite
+from ..arrays import finite
 from .redraw import Redraw
 from .render import render
 

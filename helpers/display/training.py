@@ -3,7 +3,7 @@
 import keras
 import numpy as np
 
-from ..figures.arrays import as_images, finite, tile
+from ..arrays import as_images, finite, tile
 from ..figures.style import COLOURS, IMAGE_MAP
 from .live import LiveFigure
 

@@ -4,6 +4,7 @@ from functools import cache
 from itertools import combinations
 
 import numpy as np
+from scipy.optimize import brentq
 
 from ..data import digits
 from .answers import Hint, call, compare, exercise, numbers, try_out
@@ -226,12 +227,8 @@ def _mean_for(nats):
 
 
 def _deviation_for(nats):
-    """The s below 1 for which N(0, s^2) costs so much: there it falls."""
-    low, high = 1e-6, 1.0
-    for _ in range(60):
-        s = (low + high) / 2
-        low, high = (s, high) if _kl(0, s**2) > nats else (low, s)
-    return s
+    """The s below 1 for which N(0, s^2) costs so much."""
+    return brentq(lambda s: _kl(0, s**2) - nats, 1e-6, 1.0)
 
 
 def _kl(m, v):

@@ -7,7 +7,7 @@ is opened. `symmetric` gives the limits of a signed scale, and `COLOURS` the
 course's colours by name.
 """
 
-from .arrays import symmetric
+from ..arrays import symmetric
 from .charts import bars, code_map, curves
 from .models import hourglass
 from .numbers import number_grid

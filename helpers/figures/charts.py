@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.offsetbox import AnnotationBbox, OffsetImage
 from matplotlib.ticker import MaxNLocator
 
-from .arrays import as_images, finite, numbers
+from ..arrays import as_images, finite, numbers
 from .style import COLOURS, IMAGE_MAP
 
 #: Ten colours for ten classes, safe for the colour-blind: M. A. Petroff,

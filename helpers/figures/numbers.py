@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from .arrays import numbers, symmetric
+from ..arrays import numbers, symmetric
 from .style import COLOURS
 
 

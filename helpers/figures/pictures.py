@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from .arrays import as_images, same_number, symmetric, tile, whole
+from ..arrays import as_images, same_number, symmetric, tile, whole
 from .style import IMAGE_MAP, SIGNED_MAP
 
 

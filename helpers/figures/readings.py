@@ -2,7 +2,7 @@
 
 import matplotlib.pyplot as plt
 
-from .arrays import finite, tile
+from ..arrays import finite, tile
 from .style import COLOURS, IMAGE_MAP
 
 

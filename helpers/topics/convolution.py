@@ -5,7 +5,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 from numpy.lib.stride_tricks import sliding_window_view
 
-from ..figures.arrays import finite, symmetric, whole
+from ..arrays import finite, symmetric, whole
 from ..figures.numbers import number_grid
 from ..figures.style import COLOURS, IMAGE_MAP, SIGNED_MAP
 

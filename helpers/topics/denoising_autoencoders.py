@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import NullLocator
 
-from ..figures.arrays import as_images, finite, tile, whole
+from ..arrays import as_images, finite, tile, whole
 from ..figures.charts import curves
 from ..figures.pictures import sheet
 from ..figures.style import COLOURS, SIGNED_MAP
@@ -65,7 +65,7 @@ def filters(groups, columns=8) -> None:
     """Groups of filters side by side; red positive, blue negative.
 
     groups: dict from title to filters (n, height, width) or as in
-        `figures.arrays.as_images`. Each filter is divided by its own largest
+        `arrays.as_images`. Each filter is divided by its own largest
         magnitude, so that its shape is seen, whatever its size, and drawn in
         steps of an eighth.
     columns: filters in a line of a group.

@@ -8,7 +8,7 @@ loss of G.
 import matplotlib.pyplot as plt
 import numpy as np
 
-from ..figures.arrays import as_images, finite, same_number, symmetric
+from ..arrays import as_images, finite, same_number, symmetric
 from ..figures.charts import curves
 from ..figures.models import arrow, box
 from ..figures.pictures import sheet

@@ -5,14 +5,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import NullLocator
 
-from ..figures.arrays import (
-    as_images,
-    finite,
-    same_number,
-    symmetric,
-    tile,
-    whole,
-)
+from ..arrays import as_images, finite, same_number, symmetric, tile, whole
 from ..figures.style import COLOURS, IMAGE_MAP, SIGNED_MAP
 
 

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import NullFormatter, NullLocator
 
-from ..figures.arrays import finite, whole
+from ..arrays import finite, whole
 from ..figures.style import COLOURS
 
 

@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from ..figures.arrays import finite, whole
+from ..arrays import finite, whole
 from ..figures.numbers import number_grid
 from ..figures.style import COLOURS
 

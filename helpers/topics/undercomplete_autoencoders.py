@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import NullFormatter, NullLocator, ScalarFormatter
 
-from ..figures.arrays import finite, same_number, whole
+from ..arrays import finite, same_number, whole
 from ..figures.charts import CLASS_COLOURS, curves
 from ..figures.style import COLOURS, SIGNED_MAP
 

@@ -5,7 +5,7 @@ import numpy as np
 from matplotlib.patches import Ellipse
 from matplotlib.ticker import NullLocator, ScalarFormatter
 
-from ..figures.arrays import as_images, finite, tile
+from ..arrays import as_images, finite, tile
 from ..figures.charts import CLASS_COLOURS
 from ..figures.pictures import sheet
 from ..figures.style import COLOURS, IMAGE_MAP

@@ -9,7 +9,7 @@ from itertools import combinations, product
 import matplotlib.pyplot as plt
 import numpy as np
 
-from ..figures.arrays import as_images, finite, same_number, symmetric
+from ..arrays import as_images, finite, same_number, symmetric
 from ..figures.charts import CLASS_COLOURS, curves
 from ..figures.numbers import number_grid
 from ..figures.style import COLOURS, IMAGE_MAP, SIGNED_MAP
@@ -27,7 +27,7 @@ _EDGES = np.array(
 def passage(inputs, codes, outputs) -> None:
     """Draw images, the code of each, and what is decoded from it.
 
-    inputs, outputs: n images each, as in `figures.arrays.as_images`.
+    inputs, outputs: n images each, as in `arrays.as_images`.
     codes: (n, k) numbers, drawn as k small squares in rows of eight; one
         grey scale from the smallest to the largest of all.
     """
@@ -69,7 +69,7 @@ def passage(inputs, codes, outputs) -> None:
 def clusters(centres, counts) -> None:
     """Draw how many images of each class fell into each cluster.
 
-    centres: the k centres, as in `figures.arrays.as_images`.
+    centres: the k centres, as in `arrays.as_images`.
     counts: (k, classes), the numbers of images; one row a cluster, with its
         centre on the left. Numbers under 10 are left out.
     """
@@ -184,7 +184,7 @@ def readers(weights, mark) -> None:
     """Draw what one output pixel reads, an image a network.
 
     weights: dict from title to the weights from every input pixel, as one
-        image in `figures.arrays.as_images`. Each has its own scale, whose
+        image in `arrays.as_images`. Each has its own scale, whose
         end stands under it.
     mark: (row, column) of the output pixel, which is framed.
     """

@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from drawing import few, kinds_of_whole, not_whole, refused
-from helpers.figures import arrays
+from helpers import arrays
 
 small = st.integers(1, 5)
 

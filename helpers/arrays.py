@@ -1,6 +1,6 @@
-"""Checks of what is to be drawn, and images put side by side.
+"""Checks of arrays and whole numbers, and images put side by side.
 
-Values that cannot be drawn raise ValueError with one sentence that says what
+Values that cannot be used raise ValueError with one sentence that says what
 is wrong.
 """
 
