@@ -89,9 +89,10 @@ def frozen_encoder(build):
         not np.array_equal(old, new.numpy())
         for old, new in zip(before, others, strict=True)
     ]
-    if not any(moved):
+    if not all(moved):
         raise Hint(
-            "no weight moved: only the encoder is to be frozen, not Dense(1)."
+            f"of the {len(moved)} arrays above the encoder {sum(moved)} "
+            "moved: only the encoder is to be frozen, not Dense(1)."
         )
     count = sum(weight.size for weight in before)
     if count != 8 + 1:

@@ -200,7 +200,7 @@ def given_rate(encoder, decoder):
             f"nats, and at most {MOST:g} are asked for (the mean digit costs "
             f"{_mean_digit():.0f}): train longer, and sum over the pixels."
         )
-    return "a rate chosen beforehand, and spent on what the digits need most."
+    return "the rate that was asked for, at a cost far below the mean digit's."
 
 
 def _parts(rows):

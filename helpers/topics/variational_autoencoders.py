@@ -259,15 +259,16 @@ def prices(points, lines, no_code, chosen, rows) -> None:
     ax = fig.add_axes((0.07, 0.14, 0.52, 0.82))
     for (name, pair), (style, hue) in zip(lines.items(), styles, strict=False):
         ax.plot(*pair, style, color=COLOURS[hue], label=name)
-    for name, (bits, error) in points.items():
+    for k, (name, (bits, error)) in enumerate(points.items()):
         colour = COLOURS["red" if name == chosen else "blue"]
+        right = k % 2 == 0  # of neighbours, one has its name on each side
         ax.plot(bits, error, "o", color=colour, markersize=11)
         ax.annotate(
             name,
             (bits, error),
-            xytext=(-9, -4),
+            xytext=(9 if right else -9, -4),
             textcoords="offset points",
-            ha="right",
+            ha="left" if right else "right",
             fontsize=12,
         )
     ax.axhline(

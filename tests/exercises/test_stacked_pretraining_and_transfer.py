@@ -57,7 +57,7 @@ def test_a_frozen_encoder_is_right():
         (lambda encoder: frozen(encoder, compiled=False), "not compiled"),
         (lambda encoder: frozen(encoder, top=(4, 1)), "9 are asked for"),
         (lambda encoder: frozen(encoder, top=(2,)), "shape (4, 2)"),
-        (all_frozen, "no weight moved"),
+        (all_frozen, "of the 2 arrays above the encoder 0 moved"),
         (lambda encoder: 3, "return a Keras model"),
         (3, "a function is asked for"),
     ],
