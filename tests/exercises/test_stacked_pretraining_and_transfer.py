@@ -45,6 +45,13 @@ def all_frozen(encoder):
     return model
 
 
+def half_frozen(encoder):
+    model = frozen(encoder, top=(4, 1), compiled=False)
+    model.layers[-2].trainable = False
+    model.compile("sgd", "mse")
+    return model
+
+
 def test_a_frozen_encoder_is_right():
     verdict = check.frozen_encoder(frozen)
     assert verdict.kind == "right", verdict.message
@@ -58,6 +65,7 @@ def test_a_frozen_encoder_is_right():
         (lambda encoder: frozen(encoder, top=(4, 1)), "9 are asked for"),
         (lambda encoder: frozen(encoder, top=(2,)), "shape (4, 2)"),
         (all_frozen, "of the 2 arrays above the encoder 0 moved"),
+        (half_frozen, "of the 4 arrays above the encoder 2 moved"),
         (lambda encoder: 3, "return a Keras model"),
         (3, "a function is asked for"),
     ],
