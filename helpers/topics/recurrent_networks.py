@@ -1,7 +1,7 @@
-"""Pictures of networks that read: verdicts, unrolled steps, gates.
+"""Pictures of recurrent networks: verdicts, steps, gates, what is kept.
 
-Drawing alone: networks, losses and training loops stand in the notebook. Red
-is the fruit, blue the company.
+Drawing alone: networks, losses and training loops stand in the notebook. Of
+sentences, red is the fruit and blue the company.
 """
 
 import matplotlib.pyplot as plt
@@ -66,9 +66,8 @@ def by_distance(between, shares, panels) -> None:
         curves(lines, "words between", "" if k else "share right", ax=ax)
         if ax.get_legend():
             ax.get_legend().remove()
-        styles = ("-", (0, (4, 1)), (0, (1, 1)), "-", "-")
-        for line, style in zip(ax.lines, styles, strict=False):
-            line.set_linestyle(style)
+        for rank, line in enumerate(ax.lines):  # what coincides stays seen
+            line.set_linewidth(2 + 2.5 * (len(made) - 1 - rank))
         ax.set(title=panel, ylim=(-0.05, 1.05), yticks=[0, 0.5, 1])
     axes[0].figure.legend(
         handles=axes[0].lines[:], loc="outside upper left", ncols=len(made)
@@ -158,3 +157,113 @@ def _name_words(ax, words):
         ha="right" if crowded else "center",
         rotation_mode="anchor",
     )
+
+
+LOWEST, HIGHEST = 1e-12, 1e12  # of a slope's size, as drawn
+
+
+def forgetting(sizes, law, title=None) -> None:
+    """How much of the first state is left, over steps, on a logarithmic axis.
+
+    sizes: dict from name to (t,) sizes above 0, after 1..t steps; all have
+        the same t. law: (t,) what they are compared with, drawn dotted.
+    What lies outside `LOWEST` to `HIGHEST` is not shown; the axis is wide
+    enough for all else, and for 1e-3 to 1e3.
+    Raises ValueError for lengths that differ and sizes that are not above 0.
+    """
+    lines = {name: _positive(values, name) for name, values in sizes.items()}
+    law = _positive(law, "the law")
+    if any(line.shape != law.shape for line in lines.values()):
+        raise ValueError("The sizes and the law must be equally long.")
+    steps = np.arange(1, len(law) + 1)
+    ax = plt.subplots(figsize=(9, 4))[1]
+    named = {name: (steps, line) for name, line in lines.items()}
+    curves(named, "steps", "size of $dh_t / dh_0$", ax=ax, log=True)
+    look = {"color": "black", "ls": ":", "lw": 3, "zorder": 5}
+    ax.plot(steps, law, label="$r^t$", **look)
+    ax.axhline(1, color=COLOURS["grey"], lw=1)
+    seen = np.concatenate([law, *lines.values()])
+    low = max(LOWEST, min(1e-3, seen.min() / 2))
+    high = min(HIGHEST, max(1e3, seen.max() * 2))
+    ax.set(ylim=(low, high), xlim=(0, len(law) + 0.5))
+    ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
+    if title:
+        ax.set_title(title)
+
+
+def success(shares, lengths, chance, xlabel, ylabel="accuracy") -> None:
+    """The share that is right over a length, a dot for each start.
+
+    shares: dict from name to (lengths, starts), in 0..1; the line is their
+        mean. lengths: (lengths,) above 0, in increasing order.
+    chance: the share that guessing gets right, dotted.
+    Raises ValueError for other shapes and shares outside 0..1.
+    """
+    lengths = finite(lengths, "the lengths")
+    rows = {
+        name: finite(row, f"the shares of {name}")
+        for name, row in shares.items()
+    }
+    for name, row in rows.items():
+        if row.ndim != 2 or len(row) != len(lengths):
+            raise ValueError(
+                f"The shares of {name} have shape {row.shape}: give one row "
+                f"for each of {len(lengths)} lengths."
+            )
+        if row.min() < 0 or row.max() > 1:
+            raise ValueError(f"The shares of {name} must lie in 0..1.")
+    ax = plt.subplots(figsize=(9, 4))[1]
+    for k, (name, row) in enumerate(rows.items()):
+        place = np.arange(len(lengths)) + 0.05 * (k - (len(rows) - 1) / 2)
+        (line,) = ax.plot(place, row.mean(axis=1), label=name)
+        for start in row.T:
+            ax.plot(place, start, "o", color=line.get_color(), alpha=0.5)
+    ax.axhline(chance, color="black", ls=":", lw=2)
+    ax.text(-0.28, chance, "chance", va="bottom")
+    ax.set_xticks(range(len(lengths)), [f"{n:g}" for n in lengths])
+    ax.set(xlabel=xlabel, ylabel=ylabel, ylim=(0, 1.04))
+    ax.set_xlim(-0.3, len(lengths) - 0.7)
+    ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
+
+
+def redrawn(positions, columns) -> None:
+    """Paths from above, each over what was made of it, on its own scale.
+
+    positions: (n, steps, 2), the paths. columns: dict from name to the same
+        shape, what was made of them; one row of pictures each.
+    Raises ValueError for other shapes and values that are not finite.
+    """
+    paths = finite(positions, "the paths")
+    if paths.ndim != 3 or paths.shape[2] != 2:
+        raise ValueError(
+            f"Paths must have shape (n, steps, 2), not {paths.shape}."
+        )
+    made = {name: finite(rows, name) for name, rows in columns.items()}
+    for name, rows in made.items():
+        if rows.shape != paths.shape:
+            raise ValueError(
+                f"{name} has shape {rows.shape}, the paths {paths.shape}: "
+                "give one for each path."
+            )
+    axes = plt.subplots(
+        len(made),
+        len(paths),
+        squeeze=False,
+        figsize=(1.7 * len(paths) + 0.5, 1.75 * len(made) + 0.2),
+    )[1]
+    for row, (name, rows) in zip(axes, made.items(), strict=True):
+        row[0].set_ylabel(name)
+        for ax, path, other in zip(row, paths, rows, strict=True):
+            ax.plot(*path.T, color=COLOURS["grey"], lw=1.5)
+            ax.plot(*other.T, color=COLOURS["red"], lw=2.5)
+            ax.set_aspect("equal", "datalim")
+            ax.set(xticks=[], yticks=[])
+            ax.spines[:].set_visible(False)
+
+
+def _positive(values, name):
+    """(t,) finite numbers above 0, or a ValueError."""
+    array = finite(values, f"the sizes of {name}")
+    if array.ndim != 1 or array.min() <= 0:
+        raise ValueError(f"The sizes of {name} must be a row above 0.")
+    return array
