@@ -17,6 +17,7 @@ from hypothesis.extra import numpy as arrays
 from helpers.exercises import convolution as nb01
 from helpers.exercises import denoising_autoencoders as nb06
 from helpers.exercises import gan_phases as nb11
+from helpers.exercises import recurrent_networks as nb08
 from helpers.exercises import regularized_and_sparse_autoencoders as nb05
 from helpers.exercises import stacked_pretraining_and_transfer as nb09
 from helpers.exercises import start_here as nb00
@@ -60,6 +61,8 @@ VALUES = {  # exercise: the right numbers
     hidden: 196,
     changed: 37.5,
     nb06.masked_twice: [[1, 0], [0.625, 0.375]],
+    nb08.two_steps: [np.tanh(0.5), 0.727923, 2.183769],
+    nb08.lstm_parameters: (23_808, 23_552),
     nb09.phases_of_a_tied_stack: (314_784, 40_500, 355_284),
     nb09.leaking_line: nb09.LEAK,
     nb10.two_numbers: [2**0.5, 0.22906],
@@ -79,6 +82,13 @@ def pool(values):
     )
 
 
+def lstm_step(x, h, c, K, R, b):
+    i, f, g, o = np.split(x @ K + h @ R + b, 4, axis=1)
+    i, f, o = (1 / (1 + np.exp(-gate)) for gate in (i, f, o))
+    c = f * c + i * np.tanh(g)
+    return np.stack([o * np.tanh(c), c])
+
+
 FUNCTIONS = {  # exercise: a right function
     nb01.max_pooling: pool,
     nb02.writers: lambda row, n, k, s: [
@@ -96,6 +106,8 @@ FUNCTIONS = {  # exercise: a right function
     nb06.best_constant: lambda x, q: (
         q * x.sum(axis=0) / np.where(x > 0, q, 1).sum(axis=0)
     ),
+    nb08.repaired_step: lstm_step,
+    nb08.steps_to_forget: lambda r, share: np.ceil(np.log(share) / np.log(r)),
 }
 KERNEL = [[-1, -2, -1], [0, 0, 0], [1, 2, 1]]
 UNITS = {
@@ -226,6 +238,8 @@ def test_any_answer_gets_a_verdict(players, anything):
     assert_not_right(nb03.sixteen_numbers(anything, anything, digits, 1.0))
     assert_not_right(nb11.one_digit(anything, anything, len))
     assert_not_right(nb11.one_digit(3, anything, len))
+    assert_not_right(nb08.reader_of_then(anything))
+    assert_not_right(nb08.reader_of_then(lambda *args: anything))
     assert_not_right(nb10.tilted_cloud(anything))
     assert_not_right(nb10.tilted_cloud(lambda *args: anything))
     assert_not_right(nb10.repaired_loss(anything))
