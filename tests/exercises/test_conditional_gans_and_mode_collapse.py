@@ -1,0 +1,83 @@
+"""The exercises of 12: what is right, and the hint to each mistake."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from helpers.exercises import conditional_gans_and_mode_collapse_a as check
+
+
+def test_shapes_that_are_right():
+    for form in (tuple, list, np.array):
+        answer = {what: form(shape) for what, shape in check.SHAPES.items()}
+        assert check.shapes(answer).kind == "right", form
+
+
+def test_shapes_with_a_mistake(hint):
+    for what, shape, words in [
+        ("into G", (48, 84), "z 64"),
+        ("into G", (48, 65), "not one number but ten"),
+        ("into G", (48, 64), "where is the label"),
+        ("into G", (74,), "2 numbers"),
+        ("into G", (32, 74), "not all values"),
+        ("into D", (48, 28, 28, 10), "where is the image"),
+        ("into D", (48, 28, 28, 2), "there are ten"),
+        ("into D", (48, 28, 28, 1), "image alone"),
+        ("kernel of D's first layer", (4, 4, 1, 32), "without the planes"),
+        ("kernel of D's first layer", (4, 4, 32, 11), "come in before"),
+        ("kernel of D's first layer", (48, 4, 4, 11, 32), "no batch"),
+        ("out of D", (48, 10), "a score, not a class"),
+        ("out of D", "48", "without quotes"),
+    ]:
+        answer = check.shapes(check.SHAPES | {what: shape})
+        assert words in hint(answer), (what, shape)
+    assert "dict with the keys" in hint(check.shapes({"into G": (48, 74)}))
+
+
+NOISE = np.random.default_rng(0).random((200, 28, 28, 1))
+ASKED = np.arange(200) % 10
+
+
+def listens(inputs):
+    images, told = (np.asarray(part) for part in inputs)
+    return images.mean(axis=(1, 2)) * (told @ np.arange(1.0, 11.0))[:, None]
+
+
+def adds(inputs):
+    images, told = (np.asarray(part) for part in inputs)
+    return images.mean(axis=(1, 2)) + (told @ np.arange(1.0, 11.0))[:, None]
+
+
+def game(images=NOISE, D=listens):
+    return SimpleNamespace(average=lambda numbers: images, D=D)
+
+
+def judge(share):
+    """Reads that share of the images as asked."""
+    obeys = np.arange(200) < 200 * share
+    return lambda images: np.where(obeys, ASKED, (ASKED + 1) % 10)
+
+
+def test_a_game_that_obeys():
+    verdict = check.obedient(game(), judge(0.9))
+    assert verdict.kind == "right" and "90%" in verdict.message
+
+
+@pytest.mark.parametrize(
+    "played, share, words",
+    [
+        ("game", 0.9, "as new_game(my_discriminator) makes it"),
+        (game(NOISE[:5]), 0.9, "as new_game(my_discriminator) makes it"),
+        (game(D=lambda images: 0.0), 0.9, "one score an image"),
+        (game(D=lambda images, told: 0.0), 0.9, "takes [images, one_hot]"),
+        (game(NOISE * np.nan), 0.9, "are NaN"),
+        (game(D=lambda i: i[0].mean((1, 2))), 0.9, "does not change"),
+        (game(D=adds), 0.9, "adds the same number"),
+        (game(NOISE * 0.1), 0.9, "all grey"),
+        (game(), 0.1, "where chance is 10%"),
+        (game(), 0.4, "Play more rounds"),
+    ],
+)
+def test_a_game_with_a_mistake(played, share, words, hint):
+    assert words in hint(check.obedient(played, judge(share)))
