@@ -85,7 +85,8 @@ def per_class(shares) -> None:
     for (name, values), marker in zip(sets.items(), "os^", strict=False):
         ax.plot(range(10), 100 * values, marker, ms=11, label=name)
     ax.set(xlabel="class", ylabel="read as this class (%)")
-    ax.set(xticks=range(10), ylim=(None, 101))
+    lowest = min(80, *(100 * v.min() - 2 for v in sets.values()))
+    ax.set(xticks=range(10), ylim=(lowest, 101))
     ax.grid(axis="y")
     ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawing import drawn, few, refused
-from helpers.topics import conditional_gans_and_mode_collapse_a as cgan
+from helpers.topics import conditional_gans_and_mode_collapse as cgan
 
 SHARES = np.linspace(0.8, 1, 10)
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .answers import Hint, call, entries, exercise, numbers
+from .answers import Hint, call, choice, compare, entries, exercise, numbers
 
 SHAPES = {  # what is asked: the answer
     "into G": (48, 74),
@@ -110,8 +110,9 @@ def obedient(game, classes):
     if obeyed < 0.2:
         raise Hint(
             f"it draws the asked-for digit in {obeyed:.0%} of 200 images, "
-            "where chance is 10%: does `train` let the labels through to "
-            "both, and did it play?"
+            "where chance is 10%. Did both players get labels in `train`? If "
+            "so, ten numbers may be too faint beside 1,024: let image and "
+            "label meet earlier, or in a product."
         )
     if obeyed < 0.6:
         raise Hint(
@@ -119,6 +120,90 @@ def obedient(game, classes):
             "that is above chance. Play more rounds."
         )
     return (
-        f"it drew the asked-for digit in {obeyed:.0%} of 200 images, says "
-        "the judge, where chance is 10%."
+        "the judge reads at least six of ten images as asked, where chance is "
+        "one in ten: image and label meet before D decides."
+    )
+
+
+BATCH = np.log(2) * np.array([0, 1, 1, 3])
+CURVES = ("D(real)", "D(fake)", "loss D", "loss G", "samples")
+
+
+@exercise("my_scores")
+def similarity_by_hand(answer):
+    """The sums of exp(-distance) to the others, for the batch `BATCH`.
+
+    answer: (4,), one score a member.
+    """
+    gaps = np.abs(BATCH[:, None] - BATCH)
+    scores = np.exp(-gaps).sum(axis=1) - 1
+    compare(
+        answer,
+        scores,
+        mistakes=[
+            (scores + 1, "each score has 1 too much: leave out i itself."),
+            (scores / 3, "this is the mean over the others: take the sum."),
+            (
+                gaps.sum(axis=1),
+                "these are sums of distances: add exp(-distance).",
+            ),
+            (
+                np.exp(-gaps.sum(axis=1)),
+                "take exp of each distance first, then the sum.",
+            ),
+        ],
+        otherwise="exp(-ln 2) is 1/2, so each step of ln 2 halves; equal "
+        "numbers give exp(0) = 1.",
+        tolerance=1e-3,
+        form="four numbers, one score for each of the batch",
+    )
+    return (
+        "the two equal numbers have the highest score, the lonely one the "
+        "lowest. No member alone could have told."
+    )
+
+
+@exercise("my_curves")
+def which_curve(answer):
+    """Which of D's numbers, or the samples, names the collapsed game.
+
+    answer: dict with "yes" or "no" for each of `CURVES`.
+    """
+    given = [choice(a, ("yes", "no")) for a in entries(answer, CURVES)]
+    if given[-1] == "no":
+        raise Hint("look at the samples of the two games once more.")
+    for name, said in zip(CURVES[:-1], given[:-1], strict=True):
+        if said == "yes":
+            raise Hint(
+                f"{name}: cover the samples. In both games it ends near its "
+                "dotted line, and so it does for an untrained D."
+            )
+    return "look at samples: the numbers of D are about D, not about variety."
+
+
+@exercise("my_points")
+def cured(points, find):
+    """Ten games whose generators must find most heaps of the ring.
+
+    points: (starts, n, 2) with at least 5 starts and 200 points each.
+    find: function from (n, 2) points to (heaps found, share near a heap).
+    """
+    points = numbers(points, None, "an array of shape (starts, n, 2)")
+    shape = points.shape
+    if points.ndim != 3 or shape[2] != 2 or shape[0] < 5 or shape[1] < 200:
+        raise Hint(
+            "my_points must have shape (starts, n, 2) with at least 5 starts "
+            f"of 200 points, not {shape}: is it what ring_points gives?"
+        )
+    found, near = np.mean([call(find, p) for p in points], axis=0)
+    if near < 0.2 and found < 1:
+        raise Hint(
+            f"{found:.1f} heaps of 8 and {near:.0%} of the points near one: "
+            "the points still jump about. Who learns too fast for whom?"
+        )
+    if found < 6:
+        raise Hint(f"{found:.1f} heaps of 8 on average: 6 are asked for.")
+    return (
+        "at least six of the eight heaps on average: how fast G moves for D's "
+        "pace matters, not the number of steps alone."
     )
