@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from helpers.exercises import conditional_gans_and_mode_collapse as nb12
 from helpers.exercises import convolution as nb01
 from helpers.exercises import denoising_autoencoders as nb06
 from helpers.exercises import gan_phases as nb11
@@ -66,6 +67,7 @@ VALUES = {  # exercise: the right numbers
     nb09.phases_of_a_tied_stack: (314_784, 40_500, 355_284),
     nb09.leaking_line: nb09.LEAK,
     nb10.two_numbers: [2**0.5, 0.22906],
+    nb12.similarity_by_hand: [1.125, 1.75, 1.75, 0.625],
 }
 
 
@@ -121,6 +123,7 @@ OPEN = {  # exercise: one of its right answers
     nb02.balanced_kernel: [1, 2, 3, 2, 1],
     nb03.output_units: UNITS,
     nb11.swapped_labels: LABELS,
+    nb12.shapes: nb12.SHAPES,
     nb11.diagnosis: {run: name for run, (name, _) in nb11.CAUSES.items()},
 }
 
