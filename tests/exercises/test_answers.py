@@ -74,7 +74,7 @@ def test_the_shape_is_asked_for():
 @SOME
 @given(
     arrays.arrays("float64", SHAPES, elements=st.floats(0.1, 10)),
-    st.floats(0.0, 0.1),
+    st.just(0.0) | st.floats(1e-6, 0.1),  # smaller ones: lost in rounding
     st.data(),
 )
 def test_same_allows_its_share_of_the_largest_number(values, share, data):
