@@ -165,7 +165,7 @@ def similarity_by_hand(answer):
 
 @exercise("my_curves")
 def which_curve(answer):
-    """Which of D's numbers, or the samples, names the collapsed game.
+    """Which of D's numbers, or the samples, say that heaps are lost.
 
     answer: dict with "yes" or "no" for each of `CURVES`.
     """
@@ -175,8 +175,8 @@ def which_curve(answer):
     for name, said in zip(CURVES[:-1], given[:-1], strict=True):
         if said == "yes":
             raise Hint(
-                f"{name}: cover the samples. In both games it ends near its "
-                "dotted line, and so it does for an untrained D."
+                f"{name}: cover the samples. It tells how well D tells points "
+                "apart; near its dotted line lies an untrained D too."
             )
     return "look at samples: the numbers of D are about D, not about variety."
 

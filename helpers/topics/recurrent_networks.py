@@ -46,7 +46,7 @@ def word_by_word(verdicts) -> None:
 def by_distance(between, shares, panels) -> None:
     """Share right over distance, a panel for each kind of sentence.
 
-    between: (n,) words between verb and "apple".
+    between: (n,) words between the last verb and "an apple".
     shares: dict from a network's name to its shares right, (panels, n).
     panels: the panels' titles.
     Raises ValueError for another number of values.
@@ -63,7 +63,7 @@ def by_distance(between, shares, panels) -> None:
     axes = np.atleast_1d(axes)
     for k, (ax, panel) in enumerate(zip(axes, panels, strict=True)):
         lines = {name: (between, values[k]) for name, values in made.items()}
-        curves(lines, "words between", "" if k else "share right", ax=ax)
+        curves(lines, "words after the verbs", "" if k else "share right", ax=ax)
         if ax.get_legend():
             ax.get_legend().remove()
         for rank, line in enumerate(ax.lines):  # what coincides stays seen
