@@ -63,7 +63,7 @@ def by_distance(between, shares, panels) -> None:
     axes = np.atleast_1d(axes)
     for k, (ax, panel) in enumerate(zip(axes, panels, strict=True)):
         lines = {name: (between, values[k]) for name, values in made.items()}
-        curves(lines, "words after the verbs", "" if k else "share right", ax=ax)
+        curves(lines, "words after verbs", "" if k else "share right", ax=ax)
         if ax.get_legend():
             ax.get_legend().remove()
         for rank, line in enumerate(ax.lines):  # what coincides stays seen
