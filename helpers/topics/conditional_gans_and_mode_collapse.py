@@ -214,14 +214,14 @@ def dots(results, most, columns) -> None:
             found = finite(of[recipe], "the heaps found")
             if found.min() < 0 or found.max() > most:
                 raise ValueError(f"Heaps found must be from 0 to {most}.")
-    size = (4.2 * len(columns) + 1.5, 0.55 * len(results) + 1)
+    size = (4.2 * len(columns) + 1.5, 0.8 * len(results) + 1)
     axes = plt.subplots(1, len(columns), figsize=size, sharey=True)[1]
     for ax, recipe in zip(np.atleast_1d(axes), columns, strict=True):
         for row, of in enumerate(results.values()):
             found = np.asarray(of[recipe], dtype="float64")
-            shift = 0.3 * (np.arange(len(found)) / len(found) - 0.5)
-            ax.plot(found, row + shift, "o", color=REAL, ms=6, alpha=0.6)
-            ax.plot([found.mean()] * 2, [row - 0.35, row + 0.35], "k", lw=3)
+            shift = 0.7 * (np.arange(len(found)) / len(found) - 0.5)
+            ax.plot(found, row + shift, "o", color=REAL, ms=5, alpha=0.6)
+            ax.plot([found.mean()] * 2, [row - 0.4, row + 0.4], "k", lw=3)
         ax.set(xlim=(-0.3, most + 0.3), xlabel=f"heaps found, of {most}")
         ax.set_yticks(range(len(results)), list(results))
         ax.set_title(recipe)
