@@ -186,6 +186,7 @@ def forgetting(sizes, law, title=None) -> None:
     low = max(LOWEST, min(1e-3, seen.min() / 2))
     high = min(HIGHEST, max(1e3, seen.max() * 2))
     ax.set(ylim=(low, high), xlim=(0, len(law) + 0.5))
+    ax.yaxis.set_major_formatter("{x:.0e}")  # drawn faster than powers
     ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
     if title:
         ax.set_title(title)
