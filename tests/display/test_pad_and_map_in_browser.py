@@ -358,3 +358,37 @@ def test_the_map_goes_on_after_the_tab_was_loaded_anew(mapped, lab):
     changed(mapped, before)
     settled(mapped)
     assert place(lab) == pytest.approx((7, 4), abs=0.05)
+
+
+#: Shows how many pixels are rubbed out, in rubbed.txt too.
+ERASE = """
+from pathlib import Path
+
+from helpers.display.eraser import eraser
+
+
+def draw_hole(hole):
+    draw(hole)
+    Path("rubbed.txt").write_text(str(int(hole.sum())))
+"""
+
+
+def rubbed(lab):
+    """How many pixels were rubbed out when it was last drawn."""
+    return int((lab.folder / "rubbed.txt").read_text())
+
+
+def test_what_is_rubbed_out_and_brought_back(show, lab):
+    page = show(
+        DRAW, ERASE, "eraser(draw_hole, x[0], [[[0.2, 0.5], [0.4, 0.5]]])"
+    )
+    first, before, count = picture(page), paper(page), rubbed(lab)
+    assert count > 0
+    draw(page, [[(0.5, 0.3), (0.5, 0.9)]])
+    changed(page, first)
+    settled(page)
+    assert paper(page) != before and rubbed(lab) > count
+    last = picture(page)
+    button(page, "clear").click()
+    changed(page, last)
+    assert rubbed(lab) == 0

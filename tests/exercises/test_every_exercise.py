@@ -16,6 +16,7 @@ from hypothesis.extra import numpy as arrays
 
 from helpers.exercises import conditional_gans_and_mode_collapse as nb12
 from helpers.exercises import convolution as nb01
+from helpers.exercises import convolutional_autoencoders as nb07
 from helpers.exercises import denoising_autoencoders as nb06
 from helpers.exercises import gan_phases as nb11
 from helpers.exercises import recurrent_networks as nb08
@@ -51,6 +52,7 @@ def changed(answer):
     return nb06.changed_pixels(196, answer)
 
 
+UNPOOLED = [[0, 0, 4, 0], [0, 2.5, 0, 0], [0, 3, 0, 0], [0, 0, 1.5, 0]]
 VALUES = {  # exercise: the right numbers
     nb00.numbers_in_a_digit: 784,
     sides: (28, 14, 7, 5),
@@ -62,6 +64,8 @@ VALUES = {  # exercise: the right numbers
     hidden: 196,
     changed: 37.5,
     nb06.masked_twice: [[1, 0], [0.625, 0.375]],
+    nb07.encoder_by_hand: (16, 8, 608, 1168, 10_250),
+    nb07.unpooled: UNPOOLED,
     nb08.two_steps: [np.tanh(0.5), 0.727923, 2.183769],
     nb08.lstm_parameters: (23_808, 23_552),
     nb09.phases_of_a_tied_stack: (314_784, 40_500, 355_284),
@@ -91,6 +95,12 @@ def lstm_step(x, h, c, K, R, b):
     return np.stack([o * np.tanh(c), c])
 
 
+def hole_loss(x, x_hat, hole):
+    error = (hole * (x_hat - x) ** 2).sum(axis=(1, 2))
+    hidden = hole.sum(axis=(1, 2))
+    return (error[hidden > 0] / hidden[hidden > 0]).mean()
+
+
 FUNCTIONS = {  # exercise: a right function
     nb01.max_pooling: pool,
     nb02.writers: lambda row, n, k, s: [
@@ -108,6 +118,7 @@ FUNCTIONS = {  # exercise: a right function
     nb06.best_constant: lambda x, q: (
         q * x.sum(axis=0) / np.where(x > 0, q, 1).sum(axis=0)
     ),
+    nb07.equal_images: hole_loss,
     nb08.repaired_step: lstm_step,
     nb08.steps_to_forget: lambda r, share: np.ceil(np.log(share) / np.log(r)),
 }
@@ -241,6 +252,8 @@ def test_any_answer_gets_a_verdict(players, anything):
     assert_not_right(nb03.sixteen_numbers(anything, anything, digits, 1.0))
     assert_not_right(nb11.one_digit(anything, anything, len))
     assert_not_right(nb11.one_digit(3, anything, len))
+    assert_not_right(nb07.densified(anything))
+    assert_not_right(nb07.densified(lambda *args: anything))
     assert_not_right(nb08.reader_of_then(anything))
     assert_not_right(nb08.reader_of_then(lambda *args: anything))
     assert_not_right(nb10.tilted_cloud(anything))
