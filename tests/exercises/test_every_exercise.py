@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from helpers.exercises import applications as nb13
 from helpers.exercises import conditional_gans_and_mode_collapse as nb12
 from helpers.exercises import convolution as nb01
 from helpers.exercises import convolutional_autoencoders as nb07
@@ -72,6 +73,7 @@ VALUES = {  # exercise: the right numbers
     nb09.leaking_line: nb09.LEAK,
     nb10.two_numbers: [2**0.5, 0.22906],
     nb12.similarity_by_hand: [1.125, 1.75, 1.75, 0.625],
+    nb13.buckets: (37, 137, 529, 2_081),
 }
 
 
@@ -120,8 +122,21 @@ FUNCTIONS = {  # exercise: a right function
     ),
     nb07.equal_images: hole_loss,
     nb08.repaired_step: lstm_step,
+    nb13.rate: lambda levels: entropies(levels),
+    nb13.distances: lambda a, b: (a[:, None] != b[None]).sum(axis=2),
     nb08.steps_to_forget: lambda r, share: np.ceil(np.log(share) / np.log(r)),
 }
+
+
+def entropies(levels):
+    """The sum of the entropies of the columns, in bits."""
+    total = 0.0
+    for column in levels.T:
+        shares = np.unique(column, return_counts=True)[1] / len(column)
+        total -= np.sum(shares * np.log2(shares))
+    return total
+
+
 KERNEL = [[-1, -2, -1], [0, 0, 0], [1, 2, 1]]
 UNITS = {
     "black-and-white page": "logistic",
@@ -135,6 +150,7 @@ OPEN = {  # exercise: one of its right answers
     nb03.output_units: UNITS,
     nb11.swapped_labels: LABELS,
     nb12.shapes: nb12.SHAPES,
+    nb13.places: nb13.PLACES,
     nb11.diagnosis: {run: name for run, (name, _) in nb11.CAUSES.items()},
 }
 
@@ -262,6 +278,8 @@ def test_any_answer_gets_a_verdict(players, anything):
     assert_not_right(nb10.repaired_loss(lambda *args: anything))
     assert_not_right(nb10.given_rate(anything, anything))
     assert_not_right(nb10.given_rate(lambda x: anything, anything))
+    assert_not_right(nb13.thirty_bytes(anything, anything, {}))
+    assert_not_right(nb13.thirty_bytes(lambda x: anything, anything, {}))
 
 
 @settings(FEW, max_examples=200)
