@@ -99,7 +99,7 @@ def test_thirty_bytes_are_scored():
     empty = check.score(*FAR["PCA"])
     assert empty[0] > total and 0.8 < empty[2] < 1
     verdict = check.thirty_bytes(blocks, unblocked, FAR)
-    assert verdict.kind == "right" and "below all" in verdict.message
+    assert verdict.kind == "right" and "below all the" in verdict.message
 
 
 def test_thirty_bytes_that_beat_nothing(hint):
