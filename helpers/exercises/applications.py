@@ -37,7 +37,7 @@ _MISPLACED = {
 
 @exercise("my_places")
 def places(answer):
-    """Exercise 1: where key, nonce, tag and networks belong.
+    """Exercise 2: where key, nonce, tag and networks belong.
 
     answer: dict with the keys of `PLACES`, each with one of `KEEPERS`.
     """
@@ -53,7 +53,7 @@ def places(answer):
 
 @exercise("my_rate")
 def rate(function):
-    """Exercise 2: bits per image of ideally coded levels.
+    """Exercise 1: bits per image of ideally coded levels.
 
     function: takes levels, (n, k), whole numbers; returns the bits of an
         image when each of its k numbers is coded on its own, ideally for the
@@ -182,7 +182,7 @@ WEIGHT = 40.0  # of the share of another class, against the squared error
 
 @exercise("my_encode and my_decode")
 def thirty_bytes(encode, decode, baselines):
-    """The capstone: images in 30 bytes, to redraw them and to find them.
+    """Exercise 5, the capstone: images in 30 bytes, to redraw them and to find them.
 
     encode: takes images (n, 784), gives whole numbers 0 to 255, (n, 30).
     decode: takes such numbers, gives images (n, 784).
