@@ -182,7 +182,7 @@ WEIGHT = 40.0  # of the share of another class, against the squared error
 
 @exercise("my_encode and my_decode")
 def thirty_bytes(encode, decode, baselines):
-    """Exercise 5, the capstone: images in 30 bytes, to redraw them and to find them.
+    """Exercise 5, the capstone: 30 bytes to redraw and to find images.
 
     encode: takes images (n, 784), gives whole numbers 0 to 255, (n, 30).
     decode: takes such numbers, gives images (n, 784).
