@@ -39,13 +39,12 @@ def test_unpooling_with_a_mistake(hint):
         (np.kron(check.POOLED, np.ones((2, 2))), "plain upsampling"),
         (np.kron(check.POOLED, [[1, 0], [0, 0]]), "not above left"),
         (swapped, "2 below left"),
-        (np.array(right) > 0, "finite numbers"),
+        (np.array(right) > 0, "not a ndarray"),
         ((np.array(right) > 0).astype(int), "not ones"),
         (np.zeros((4, 4)), "the rest is 0"),
-        ([[1, 2], [3, 4]], "four rows"),
+        ([[1, 2], [3, 4]], "shape (2, 2)"),
     ]:
-        text = hint(check.unpooled(answer))
-        assert words in text or "four rows" in text, (answer, text)
+        assert words in hint(check.unpooled(answer)), answer
 
 
 def own(x, x_hat, hole):
