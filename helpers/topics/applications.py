@@ -174,21 +174,27 @@ def by_bits(bits, precisions, exact, chance=0.1) -> None:
     ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
 
 
-def growth(sizes, seconds, megabytes) -> None:
+def growth(sizes, seconds, megabytes, laws) -> None:
     """Time of a search and memory, by the number of entries; log-log.
 
     sizes: (n,) above 0. seconds, megabytes: dicts from the name of a way to
-        (n,) positive numbers, NaN where it was not measured: there a dashed
-        line goes on in proportion to the entries, from the last measured.
+        (n,) positive numbers; seconds NaN where it was not measured.
+    laws: dict of the same names to (n,) positive numbers, in proportion to
+        which the seconds should grow: a dashed line, through the first
+        value that was measured.
     Raises ValueError for other lengths, for names that differ, and for a way
     without a measured value above 0.
     """
     sizes = finite(sizes, "the sizes")
     if sizes.ndim != 1 or sizes.min() <= 0:
         raise ValueError("The sizes must be a list of numbers above 0.")
-    if not seconds or seconds.keys() != megabytes.keys():
-        raise ValueError("Give seconds and megabytes of the same ways.")
-    panels = {"seconds for a search": seconds, "megabytes": megabytes}
+    if not seconds or not seconds.keys() == megabytes.keys() == laws.keys():
+        raise ValueError("Give seconds, megabytes and laws of the same ways.")
+    panels = {
+        "seconds for a search": seconds,
+        "megabytes": megabytes,
+        "law": laws,
+    }
     for label, ways in panels.items():
         for name, values in ways.items():
             same_number(values, len(sizes), f"{label} of {name!r}", "sizes")
@@ -198,14 +204,15 @@ def growth(sizes, seconds, megabytes) -> None:
                 raise ValueError(f"The {label} of {name!r} must lie above 0.")
             finite(measured, f"the {label} of {name!r}")
     _, axes = plt.subplots(1, 2, figsize=(11, 4.4))
-    for ax, (label, ways) in zip(axes, panels.items(), strict=True):
-        for name, values in ways.items():
-            values = np.asarray(values, dtype="float64")
-            (line,) = ax.plot(sizes, values, "o-", label=name)
-            last = np.flatnonzero(~np.isnan(values))[-1]
-            beyond = sizes[last:]
-            law = values[last] * beyond / beyond[0]
-            ax.plot(beyond, law, "--", color=line.get_color())
+    for name in seconds:
+        values = np.asarray(seconds[name], dtype="float64")
+        (line,) = axes[0].plot(sizes, values, "o-", label=name)
+        first = np.flatnonzero(~np.isnan(values))[0]
+        law = np.asarray(laws[name], dtype="float64")
+        law = values[first] * law / law[first]
+        axes[0].plot(sizes, law, "--", color=line.get_color())
+        axes[1].plot(sizes, megabytes[name], "o-")
+    for ax, label in zip(axes, panels, strict=False):
         ax.set(xscale="log", yscale="log", xlabel="entries", title=label)
     axes[0].legend(fontsize=12)
 

@@ -126,7 +126,7 @@ def thresholded(scene, probability, threshold, truth, name) -> None:
 
     scene, probability: (height, width), 0 to 1. truth: booleans of that
         shape. name: of the class. Right pixels are blue, pixels taken
-        wrongly red, missed ones orange.
+        wrongly red, missed ones grey.
     """
     scene, probability = (
         finite(v, "the values") for v in (scene, probability)
@@ -143,7 +143,7 @@ def thresholded(scene, probability, threshold, truth, name) -> None:
     page = np.ones((*scene.shape, 3))
     page[taken & truth] = to_rgb(COLOURS["blue"])
     page[taken & ~truth] = to_rgb(COLOURS["red"])
-    page[~taken & truth] = to_rgb(COLOURS["orange"])
+    page[~taken & truth] = to_rgb(COLOURS["grey"])
     # No constrained layout: it doubles the time of an answer.
     fig, axes = plt.subplots(1, 3, figsize=(9, 3.3), layout="none")
     fig.subplots_adjust(0.01, 0.02, 0.99, 0.88, wspace=0.05)

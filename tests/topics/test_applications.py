@@ -107,32 +107,37 @@ def test_precisions_that_do_not_fit(bits, codes, words):
     assert words in refused(topic.by_bits, bits, codes, 0.9)
 
 
-def test_growth_goes_on_in_proportion_where_it_was_not_measured():
-    seconds = {"table": [1e-5, 1e-5, 2e-5], "exact": [1e-3, 1e-2, NAN]}
-    size = {"table": [1, 10, 100], "exact": [10, 100, NAN]}
-    with drawn(topic.growth, [1e4, 1e5, 1e6], seconds, size) as figure:
+def test_growth_is_drawn_beside_its_law():
+    seconds = {"table": [1e-5, 1e-5, 2e-5], "exact": [1e-3, 2e-2, NAN]}
+    size = {"table": [1, 10, 100], "exact": [10, 100, 1000]}
+    sizes = [1e4, 1e5, 1e6]
+    laws = {"table": np.log(sizes), "exact": sizes}
+    with drawn(topic.growth, sizes, seconds, size, laws) as figure:
         time, memory = figure.axes
         assert title(time) == "seconds for a search"
         assert legend(time) == ["table", "exact"]
-        law = time.lines[3]
-        assert law.get_linestyle() == "--"
-        assert np.allclose(law.get_ydata(), [1e-2, 1e-1])
-        assert np.allclose(memory.lines[3].get_ydata(), [100, 1000])
+        slow, fast = time.lines[1], time.lines[3]
+        assert slow.get_linestyle() == fast.get_linestyle() == "--"
+        assert np.allclose(slow.get_ydata(), [1e-5, 1.25e-5, 1.5e-5])
+        assert np.allclose(fast.get_ydata(), [1e-3, 1e-2, 1e-1])
+        assert np.allclose(memory.lines[1].get_ydata(), size["exact"])
         assert memory.get_xscale() == memory.get_yscale() == "log"
 
 
 @pytest.mark.parametrize(
-    "seconds, size, words",
+    "seconds, size, laws, words",
     [
-        ({}, {}, "of the same ways"),
-        ({"a": [1, 2]}, {"b": [1, 2]}, "of the same ways"),
-        ({"a": [1]}, {"a": [1, 2]}, "1 seconds for a search of 'a'"),
-        ({"a": [0, 1]}, {"a": [1, 2]}, "must lie above 0"),
-        ({"a": [NAN, NAN]}, {"a": [1, 2]}, "must lie above 0"),
+        ({}, {}, {}, "of the same ways"),
+        ({"a": [1, 2]}, {"b": [1, 2]}, {"a": [1, 2]}, "of the same ways"),
+        ({"a": [1, 2]}, {"a": [1, 2]}, {}, "of the same ways"),
+        ({"a": [1]}, {"a": [1, 2]}, {"a": [1, 2]}, "1 seconds for a search"),
+        ({"a": [0, 1]}, {"a": [1, 2]}, {"a": [1, 2]}, "must lie above 0"),
+        ({"a": [NAN, NAN]}, {"a": [1, 2]}, {"a": [1, 2]}, "must lie above 0"),
+        ({"a": [1, 2]}, {"a": [1, 2]}, {"a": [0, 2]}, "law of 'a' must lie"),
     ],
 )
-def test_growth_that_does_not_fit(seconds, size, words):
-    assert words in refused(topic.growth, [10, 100], seconds, size)
+def test_growth_that_does_not_fit(seconds, size, laws, words):
+    assert words in refused(topic.growth, [10, 100], seconds, size, laws)
 
 
 def test_a_table_of_features_lines_up():
